@@ -1,0 +1,44 @@
+/** Makes the notebook files of all lessons from their sources. */
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { notebookJson, toNotebook } from "../../notebooks/format/ipynb.ts";
+import { parsePercent } from "../../notebooks/format/percent.ts";
+
+const SOURCES = fileURLToPath(new URL("../../notebooks/", import.meta.url));
+const LESSON = /^(\d\d-\d\d[a-z]?)-[a-z0-9-]+\.ts$/;
+
+export interface Lesson {
+  /** `06-01`, the section of the book. */
+  number: string;
+  /** `06-01-evolution`, stem of its files. */
+  slug: string;
+  path: string;
+}
+
+/** All lessons in the order of the book. @throws Error where a file of the folder is no lesson */
+export async function lessons(): Promise<Lesson[]> {
+  const names = (await readdir(SOURCES)).filter((name) => name.endsWith(".ts")).sort();
+  return names.map((name) => {
+    const number = LESSON.exec(name)?.[1];
+    if (number === undefined) throw new Error(`notebooks/${name}: expected a name like 06-01-some-words.ts`);
+    return { number, slug: name.slice(0, -".ts".length), path: join(SOURCES, name) };
+  });
+}
+
+/** @param name section number (`06-01`) or whole slug. @throws Error that lists the lessons there are */
+export async function findLesson(name: string): Promise<Lesson> {
+  const all = await lessons();
+  const found = all.find((lesson) => lesson.number === name || lesson.slug === name);
+  if (found) return found;
+  throw new Error(`run: expected a lesson, got "${name}"; there are: ${all.map((l) => l.number).join(", ")}`);
+}
+
+/** Writes the lesson's notebook, without outputs, into `folder`. @returns its path */
+export async function buildLesson(lesson: Lesson, folder: string): Promise<string> {
+  const cells = parsePercent(await readFile(lesson.path, "utf8"), `notebooks/${lesson.slug}.ts`);
+  const path = join(folder, `${lesson.slug}.ipynb`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path, notebookJson(toNotebook(cells, lesson.slug)));
+  return path;
+}

@@ -1,0 +1,21 @@
+/** Where the course's built files lie, and the Python that runs notebooks. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+export const coursePaths = {
+  root: ROOT,
+  /** Built notebooks without outputs. */
+  notebooks: join(ROOT, "build", "notebooks"),
+  /** Executed notebooks and their HTML. */
+  runs: join(ROOT, "build", "runs"),
+};
+
+/** Python of the project's environment. @throws Error that says how to make it */
+export function projectPython(): string {
+  const path = join(ROOT, ".venv", "bin", "python");
+  if (existsSync(path)) return path;
+  throw new Error(`expected the project's Python at ${path}, found none; run: npm start -- setup`);
+}
