@@ -16,6 +16,11 @@ export interface DisplayHost {
   ): void;
   /** Sends `clear_output`; with `wait` the old output stays until the next one arrives. */
   clearOutput(wait: boolean): void;
+  /**
+   * Calls `flush` once, before the reply of the cell that runs now is sent: the last state of output that is
+   * held back (live curves, progress bars) then belongs to its cell. The same function may be passed many times.
+   */
+  beforeReply(flush: () => void): void;
   /** Asks the front end for a line of text. @throws where the front end cannot answer (`allow_stdin: false`). */
   input(prompt: string, options?: { password?: boolean }): Promise<string>;
 }
