@@ -10,14 +10,14 @@ const PACKAGE = resolve(import.meta.dirname, "../..");
  */
 export function dataFolder(root?: string): string {
   if (root) return resolve(root);
-  if (process.env["TORCHBOOK_DATA"]) return resolve(process.env["TORCHBOOK_DATA"]);
+  if (process.env.TORCHBOOK_DATA) return resolve(process.env.TORCHBOOK_DATA);
   if (!PACKAGE.split(sep).includes("node_modules")) return join(PACKAGE, "build", "data");
-  return join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "torchbook", "data");
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "torchbook", "data");
 }
 
 /** The folders to look into, in order: `root`, `TORCHBOOK_DATA`, `others`, and the folder of downloads. */
 export function searchFolders(root: string | undefined, others: string[] = []): string[] {
-  const named = [root, process.env["TORCHBOOK_DATA"], ...others, dataFolder(root)];
+  const named = [root, process.env.TORCHBOOK_DATA, ...others, dataFolder(root)];
   return [
     ...new Set(
       named.filter((folder) => folder !== undefined && folder !== "").map((folder) => resolve(folder!)),

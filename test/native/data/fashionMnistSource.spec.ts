@@ -143,12 +143,12 @@ describe("the full Fashion-MNIST", () => {
 });
 
 async function withData(folder: string, use: () => Promise<void>): Promise<void> {
-  const before = process.env["TORCHBOOK_DATA"];
-  process.env["TORCHBOOK_DATA"] = folder;
+  const before = process.env.TORCHBOOK_DATA;
+  process.env.TORCHBOOK_DATA = folder;
   try {
     await use();
   } finally {
-    if (before === undefined) delete process.env["TORCHBOOK_DATA"];
-    else process.env["TORCHBOOK_DATA"] = before;
+    if (before === undefined) delete process.env.TORCHBOOK_DATA;
+    else process.env.TORCHBOOK_DATA = before;
   }
 }
