@@ -48,4 +48,9 @@ export interface CellChecker {
   /** Forgets all cells: the executor process is a new one. */
   reset(): Promise<void>;
   stop(): Promise<void>;
+  /**
+   * A line for the user: checking is off (the language server cannot be started), or a cell runs unchecked. `check`
+   * then finds nothing, `complete` and `inspect` answer nothing. A notice from before this was set is given when it is.
+   */
+  onNotice: (text: string) => void;
 }

@@ -1,0 +1,223 @@
+/** Checks, completes and inspects cells by TypeScript's language server: a pool of cell modules around one fixed hub. */
+import { checkResult } from "./cellDiagnostics.ts";
+import { EMPTY_MODULE, footer, header, positionInModule } from "./cellModule.ts";
+import { type CellNames, cellNames, wordsOf } from "./cellNames.ts";
+import { CellScope } from "./cellScope.ts";
+import { CellServer, type CellServerOptions, type Question } from "./cellServer.ts";
+import { completionResult, type LspCompletionItem } from "./completion.ts";
+import { frozenModule } from "./frozenModule.ts";
+import { inspectionResult } from "./inspection.ts";
+import { ConnectionClosedError } from "./jsonRpc.ts";
+import { TaskQueue } from "./taskQueue.ts";
+import type { CellChecker, CheckResult, CompletionResult, InspectionResult } from "./types.ts";
+import { warmModule } from "./warmModule.ts";
+
+/** So many cells may wait to be frozen; each makes checking the next ones a little slower. */
+const MAX_UNFROZEN = 16;
+
+interface CellText {
+  source: string;
+  text: string;
+  names: CellNames;
+  narrowable: ReadonlySet<string>;
+}
+
+export class LanguageServerChecker implements CellChecker {
+  readonly #options: CellServerOptions;
+  readonly #queue = new TaskQueue();
+  readonly #scope = new CellScope();
+  #server: CellServer | undefined;
+  /** The module of the cell to come. */
+  #slot = 0;
+  #checked: CellText | undefined;
+  #notices: string[] = [];
+  #onNotice: ((text: string) => void) | undefined;
+
+  constructor(options: CellServerOptions) {
+    this.#options = options;
+  }
+
+  set onNotice(listener: (text: string) => void) {
+    this.#onNotice = listener;
+    for (const notice of this.#notices.splice(0)) listener(notice);
+  }
+
+  /** Process id of the language server. */
+  get serverPid(): number | undefined {
+    return this.#server?.pid;
+  }
+
+  start(): Promise<void> {
+    try {
+      this.#server = new CellServer(this.#options);
+    } catch (error) {
+      this.#notice(`Type checking, completion and inspection are off: ${(error as Error).message}`);
+      return Promise.resolve();
+    }
+    this.#server.onFailure = (reason) =>
+      this.#notice(
+        `Type checking, completion and inspection are off: ${reason}. Restart the kernel to try again.`,
+      );
+    // Nothing is asked before: the first answer builds the program of Node's types.
+    const started = this.#queue.run(() => this.#diagnose(EMPTY_MODULE).then(() => undefined, ignoreClosed));
+    this.#warmUp();
+    return started;
+  }
+
+  check(source: string): Promise<CheckResult> {
+    return this.#queue.run(async () => {
+      const cell = this.#compose(source);
+      this.#checked = cell;
+      try {
+        return checkResult(source, cell.text, cell.names, await this.#diagnose(cell.text));
+      } catch (error) {
+        ignoreClosed(error);
+        if (this.#server && this.#server.failure === undefined) {
+          this.#notice("The language server ended twice on this cell; it runs unchecked.");
+        }
+        return { diagnostics: [], typeOnlyImports: new Set<string>() };
+      }
+    });
+  }
+
+  commit(source: string): Promise<void> {
+    return this.#queue.run(async () => {
+      const cell = this.#checked?.source === source ? this.#checked : this.#compose(source);
+      this.#checked = undefined;
+      if (!this.#server || (cell.names.declared.size === 0 && !cell.names.augments)) return;
+      const slot = this.#slot;
+      this.#server.setText(slot, cell.text);
+      this.#scope.add(slot, cell.names, cell.narrowable);
+      this.#openNext(this.#server);
+      this.#queue.inPause(() => this.#freeze(slot, cell.text));
+      if (this.#queue.waiting > MAX_UNFROZEN) await this.#queue.takeWaiting()?.();
+    });
+  }
+
+  complete(source: string, offset: number): Promise<CompletionResult> {
+    return this.#queue.run(() => this.#complete(source, offset));
+  }
+
+  inspect(source: string, offset: number, detailLevel: 0 | 1): Promise<InspectionResult | undefined> {
+    return this.#queue.run(() =>
+      this.#ask(source, (server, file) => inspectionResult(server, file, source, offset, detailLevel)),
+    );
+  }
+
+  reset(): Promise<void> {
+    return this.#queue.run(async () => {
+      this.#checked = undefined;
+      this.#scope.clear();
+      // A cell that added to the global scope would be seen by all others.
+      this.#server?.texts.forEach((_, slot) => this.#server?.setText(slot, EMPTY_MODULE));
+      this.#slot = 0;
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#queue.stop();
+    await this.#server?.stop();
+    this.#server = undefined;
+  }
+
+  /** Resolves when all executed cells are frozen and all is warm. */
+  settled(): Promise<void> {
+    return this.#queue.settled();
+  }
+
+  async #complete(source: string, offset: number): Promise<CompletionResult> {
+    const position = positionInModule(source, offset);
+    const list = await this.#ask(source, (server, file) =>
+      server.at<{ items?: LspCompletionItem[] } | LspCompletionItem[] | null>("completion", file, position),
+    );
+    if (!list) return { start: offset, end: offset, items: [] };
+    return completionResult(source, offset, Array.isArray(list) ? list : (list.items ?? []), this.#scope);
+  }
+
+  #compose(source: string): CellText {
+    const names = cellNames(source);
+    const words = wordsOf(source);
+    const narrowable = new Set<string>();
+    for (const [name, { variable }] of names.declared) {
+      // A variable that is not used after its declaration is not narrowed.
+      if (variable && (words.get(name) ?? 0) > 1) narrowable.add(name);
+    }
+    const head = header(this.#scope.earlier(words, names));
+    return {
+      source,
+      names,
+      narrowable,
+      text: head + source + (names.parsed ? footer(names, narrowable) : ""),
+    };
+  }
+
+  async #diagnose(text: string) {
+    this.#server?.setText(this.#slot, text);
+    return (await this.#server?.ask(this.#slot, (server, file) => server.diagnostics(file))) ?? [];
+  }
+
+  /** Asks about unfinished code: without a footer, which the code might swallow. */
+  async #ask<Result>(source: string, question: Question<Result>): Promise<Result | undefined> {
+    if (!this.#server) return undefined;
+    this.#server.setText(
+      this.#slot,
+      header(this.#scope.earlier(wordsOf(source), cellNames(source))) + source,
+    );
+    try {
+      return await this.#server.ask(this.#slot, question);
+    } catch (error) {
+      ignoreClosed(error);
+      return undefined;
+    }
+  }
+
+  #openNext(server: CellServer): void {
+    const { texts, folder } = server;
+    let free = texts.length < folder.size ? texts.length : undefined;
+    if (free === undefined) {
+      const unreachable = this.#scope.unreachable(texts);
+      for (const slot of unreachable) server.setText(slot, EMPTY_MODULE);
+      // Few free ones would be used up at once, and looking for them costs time, too.
+      if (unreachable.length < folder.size / 4) server.grow();
+      free = unreachable[0] ?? texts.length;
+    }
+    this.#slot = free;
+    server.setText(free, EMPTY_MODULE);
+  }
+
+  async #freeze(slot: number, text: string): Promise<void> {
+    const server = this.#server;
+    if (server?.texts[slot] !== text) return;
+    const emitted = await server.ask(slot, async (languageServer, file) => {
+      // The API sees what the server has answered about.
+      await languageServer.diagnostics(file);
+      return languageServer.declarations(file);
+    });
+    if (emitted === undefined || server.texts[slot] !== text) return;
+    const frozen = frozenModule(emitted);
+    for (const name of frozen.notNarrowed) this.#scope.notNarrowed(slot, name);
+    server.setText(slot, frozen.text);
+    await server.ask(this.#slot, (languageServer, file) => languageServer.diagnostics(file));
+  }
+
+  #warmUp(): void {
+    // One completion: every edit before it is 17 ms slower.
+    this.#queue.inPause(async () => void (await this.#complete("", 0)));
+    this.#queue.inPause(
+      async () => void (await this.#server?.ask(0, (server, file) => server.declarations(file))),
+    );
+    this.#queue.inPause(async () => {
+      this.#server?.warm(warmModule());
+      await this.#diagnose(EMPTY_MODULE);
+    });
+  }
+
+  #notice(text: string): void {
+    if (this.#onNotice) this.#onNotice(text);
+    else this.#notices.push(text);
+  }
+}
+
+function ignoreClosed(error: unknown): undefined {
+  if (!(error instanceof ConnectionClosedError)) throw error;
+}
