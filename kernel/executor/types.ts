@@ -56,11 +56,14 @@ export interface Executor {
   interrupt(): Promise<void>;
   /** Ends the child process, by force if it does not go by itself. */
   stop(): Promise<void>;
-  /** Called with every output, and with input requests, in order. */
-  onOutput: (output: ExecutorOutput) => void;
+  /** Called with every output, in order. A returned promise asks the executor to read no more output until it resolves. */
+  onOutput: (output: ExecutorOutput) => void | Promise<void>;
   onInputRequest: (request: { parentId: string; prompt: string; password: boolean }) => Promise<string>;
-  /** Called when a child died outside a cell, and when preloading was given up: a line for the user. */
-  onNotice: (text: string) => void;
-  /** Bytes of resident memory and CPU share of the child, for `usage_request`. */
+  /**
+   * Called when a child died outside a cell, and when preloading was given up: a line for the user.
+   * `variablesLost` where the child is a new one: the compiler and the checker forget what was declared.
+   */
+  onNotice: (text: string, variablesLost: boolean) => void;
+  /** Of the child, for `usage_request`. */
   readonly pid: number | undefined;
 }
