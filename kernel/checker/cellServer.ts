@@ -123,7 +123,7 @@ export class CellServer {
 
   /** Nothing is opened but what is asked about: the modules are read from disk, which is much quicker. */
   #replace(): void {
-    this.texts.forEach((text, slot) => writeFileSync(this.folder.cellFile(slot), text));
+    for (const [slot, text] of this.texts.entries()) writeFileSync(this.folder.cellFile(slot), text);
     writeFileSync(this.folder.warmFile, this.#warmText);
     this.#open = new Set();
     [this.#server, this.#ready] = this.#launch();

@@ -46,7 +46,7 @@ const KINDS: readonly (string | undefined)[] = [
 const OFFERED_WITH_VALUES = "globalThis";
 const OFFERED_WITH_TYPES = "Promise";
 
-const WORD_BEFORE = /[\p{ID_Continue}$\u200c\u200d#]*$/u;
+const WORD_BEFORE = /(?:[\p{ID_Continue}$#\u200c]|\u200d)*$/u;
 
 export function completionResult(
   source: string,

@@ -78,6 +78,8 @@ export class LanguageServer {
   readonly #connection: JsonRpcConnection;
   readonly #openFiles = new Set<string>();
   #version = 0;
+  #initialized = false;
+  readonly #early: [method: string, parameters: unknown][] = [];
   #api: Promise<{ connection: JsonRpcConnection; socket: Socket }> | undefined;
   /** Resolves when the process has ended, with its exit code or signal. */
   readonly ended: Promise<string>;
@@ -116,6 +118,14 @@ export class LanguageServer {
       initializationOptions: { disablePushDiagnostics: true, userPreferences: USER_PREFERENCES },
     });
     this.#connection.notify("initialized", {});
+    for (const [method, parameters] of this.#early.splice(0)) this.#connection.notify(method, parameters);
+    this.#initialized = true;
+  }
+
+  /** What is told before the server is initialized it would drop. */
+  #notify(method: string, parameters: unknown): void {
+    if (this.#initialized) this.#connection.notify(method, parameters);
+    else this.#early.push([method, parameters]);
   }
 
   /** Opens the document, or changes all of its text. */
@@ -124,11 +134,11 @@ export class LanguageServer {
     const version = ++this.#version;
     if (this.#openFiles.has(file)) {
       const textDocument = { uri, version };
-      this.#connection.notify("textDocument/didChange", { textDocument, contentChanges: [{ text }] });
+      this.#notify("textDocument/didChange", { textDocument, contentChanges: [{ text }] });
     } else {
       this.#openFiles.add(file);
       const textDocument = { uri, languageId: "typescript", version, text };
-      this.#connection.notify("textDocument/didOpen", { textDocument });
+      this.#notify("textDocument/didOpen", { textDocument });
     }
   }
 
@@ -136,7 +146,7 @@ export class LanguageServer {
   filesChanged(files: readonly { file: string; type: "created" | "changed" | "deleted" }[]): void {
     const types = { created: 1, changed: 2, deleted: 3 };
     const changes = files.map(({ file, type }) => ({ uri: pathToFileURL(file).href, type: types[type] }));
-    this.#connection.notify("workspace/didChangeWatchedFiles", { changes });
+    this.#notify("workspace/didChangeWatchedFiles", { changes });
   }
 
   async diagnostics(file: string): Promise<LspDiagnostic[]> {

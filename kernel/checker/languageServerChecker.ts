@@ -108,8 +108,11 @@ export class LanguageServerChecker implements CellChecker {
     return this.#queue.run(async () => {
       this.#checked = undefined;
       this.#scope.clear();
+      const server = this.#server;
+      if (!server) return;
       // A cell that added to the global scope would be seen by all others.
-      this.#server?.texts.forEach((_, slot) => this.#server?.setText(slot, EMPTY_MODULE));
+      for (const [slot, text] of server.texts.entries())
+        if (text !== EMPTY_MODULE) server.setText(slot, EMPTY_MODULE);
       this.#slot = 0;
     });
   }
