@@ -33,7 +33,7 @@ export async function main(args) {
     await setUp({ tests });
     if (verb === "start")
       process.exitCode = await runNode([join(ROOT, "cli", "main.ts"), ...(rest.length > 0 ? rest : ["lab"])]);
-    if (verb === "test") process.exitCode = await runNode([join(ROOT, "test", "run.mjs"), ...rest]);
+    if (verb === "test") process.exitCode = await runNode([join(ROOT, "test", "run.ts"), ...rest]);
   } catch (error) {
     if (!(error instanceof SetupFault)) throw error;
     console.error(error.text());
