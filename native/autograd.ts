@@ -1,0 +1,79 @@
+/** Gradient recording on and off, and gradients as values. */
+import { native } from "./loadAddon.ts";
+import { refusePromise, type SynchronousFunction } from "./memory.ts";
+import { slotsOf, type Tensor } from "./tensor.ts";
+
+const AsyncFunction = (async () => {}).constructor;
+
+/**
+ * Runs `body` without recording operators for `backward()`.
+ * @throws TypeError where `body` is async: the mode belongs to the thread, and would leak into other callbacks.
+ */
+export function noGrad<T>(body: SynchronousFunction<T>): T {
+  return withGradMode(false, body, "noGrad");
+}
+
+/** Runs `body` with recording on, for use within `noGrad`. @throws TypeError where `body` is async. */
+export function enableGrad<T>(body: SynchronousFunction<T>): T {
+  return withGradMode(true, body, "enableGrad");
+}
+
+/** Whether operators are recorded now. */
+export function isGradEnabled(): boolean {
+  return native.isGradEnabled();
+}
+
+function withGradMode<T>(enabled: boolean, body: SynchronousFunction<T>, caller: string): T {
+  // Known before it runs, so that none of it runs in the wrong mode.
+  if (body instanceof AsyncFunction) {
+    throw new TypeError(
+      `${caller}: expected a function that is not async, got an async one; put \`${caller}\` around the parts between its awaits`,
+    );
+  }
+  const before = native.isGradEnabled();
+  native.setGradEnabled(enabled);
+  try {
+    const result = body() as T;
+    refusePromise(result, caller);
+    return result;
+  } finally {
+    native.setGradEnabled(before);
+  }
+}
+
+/** Options of `grad()`. */
+export interface GradOptions {
+  /** Gradients with respect to the outputs; may be absent for outputs of one element. */
+  gradOutputs?: readonly (Tensor | null)[];
+  /** Keeps the graph for another pass; defaults to `createGraph`. */
+  retainGraph?: boolean;
+  /** Records the backward pass itself, for higher derivatives; defaults to `false`. */
+  createGraph?: boolean;
+  /** Gives `null` for inputs that the outputs do not depend on, instead of an error; defaults to `false`. */
+  allowUnused?: boolean;
+}
+
+/**
+ * The gradients of the sum of `outputs` with respect to `inputs`, in their order; collects nothing in `grad`.
+ * @throws where an input is not part of the graph, unless `allowUnused`.
+ */
+export function grad(
+  outputs: Tensor | readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
+  options: GradOptions = {},
+): (Tensor | null)[] {
+  const { gradOutputs, retainGraph, createGraph = false, allowUnused = false } = options;
+  const gradients = native.gradOf(
+    slotsOf(asArray(outputs), "grad"),
+    slotsOf(asArray(inputs), "grad"),
+    gradOutputs && slotsOf(gradOutputs, "grad"),
+    retainGraph,
+    createGraph,
+    allowUnused,
+  );
+  return gradients.map((gradient) => gradient ?? null);
+}
+
+function asArray(value: Tensor | readonly Tensor[]): readonly Tensor[] {
+  return Array.isArray(value) ? value : [value as Tensor];
+}

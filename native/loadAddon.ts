@@ -1,0 +1,122 @@
+/** Loads the addon, the only file that does, and declares every function of it. Names a fix where it cannot. */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { isMainThread } from "node:worker_threads";
+import { describeLibTorch } from "./libtorch.ts";
+import type { Tensor } from "./tensor.ts";
+
+/** Number of a tensor in the addon's table; 0 is none. */
+export type Slot = number;
+
+/** The functions of `native/src/addon.cc`. A slot whose tensor was disposed makes all but `isDisposed` throw. */
+export interface NativeAddon {
+  /** `made` becomes the object of the first new tensor; its slot comes in `resultSlot`, the arguments' in `argumentSlots`. */
+  callOperator(handle: number, made: Tensor, ...args: unknown[]): unknown;
+  /** To be called once: how native code makes further tensors, collects garbage and logs, and the shared numbers. */
+  connect(
+    makeTensor: (slot: Slot) => Tensor,
+    collect: (kind: "minor" | "major") => void,
+    log: (text: string) => void,
+    argumentSlots: Int32Array,
+    resultSlot: Int32Array,
+  ): void;
+  /** -1 where there is no such operator. */
+  findOperator(name: string, overload: string): number;
+  listSchemas(): string[];
+  libtorchVersion(): string;
+  requestInterrupt(): void;
+  clearInterrupt(): void;
+
+  shape(tensor: Slot): number[];
+  strides(tensor: Slot): number[];
+  dtype(tensor: Slot): number;
+  layout(tensor: Slot): number;
+  device(tensor: Slot): string;
+  numel(tensor: Slot): number;
+  ndim(tensor: Slot): number;
+  requiresGrad(tensor: Slot): boolean;
+  isLeaf(tensor: Slot): boolean;
+  retainsGrad(tensor: Slot): boolean;
+  gradFnName(tensor: Slot): string | null;
+  isDisposed(tensor: Slot): boolean;
+  version(tensor: Slot): number;
+  storageBytes(tensor: Slot): number;
+
+  fromTypedArray(made: Tensor, data: NodeJS.TypedArray, shape: readonly number[], dtype: number): Tensor;
+  toTypedArray(tensor: Slot): NodeJS.TypedArray;
+
+  grad(tensor: Slot): Tensor | undefined;
+  /** -1 removes the gradient. */
+  setGrad(tensor: Slot, gradient: Slot): void;
+  setRequiresGrad(tensor: Slot, requiresGrad: boolean): void;
+  retainGrad(tensor: Slot): void;
+  backward(
+    roots: Int32Array,
+    gradients: Int32Array | undefined,
+    retainGraph: boolean | undefined,
+    createGraph: boolean,
+    inputs: Int32Array | undefined,
+  ): void;
+  gradOf(
+    outputs: Int32Array,
+    inputs: Int32Array,
+    gradOutputs: Int32Array | undefined,
+    retainGraph: boolean | undefined,
+    createGraph: boolean,
+    allowUnused: boolean,
+  ): (Tensor | undefined)[];
+  setGradEnabled(enabled: boolean): void;
+  isGradEnabled(): boolean;
+
+  dispose(tensor: Slot): void;
+  beginTidy(): void;
+  endTidy(kept: Int32Array): void;
+  memoryCounts(): { tensors: number; bytes: number };
+
+  /** `null` when CUDA's library is open, else what was missing. */
+  loadCuda(path: string): string | null;
+  cudaDeviceCount(): number;
+  setNumThreads(count: number): void;
+  getNumThreads(): number;
+  manualSeed(seed: bigint): void;
+}
+
+/** Where the build puts the addon. */
+export const ADDON_PATH: string = fileURLToPath(new URL("../build/native/torchbook.node", import.meta.url));
+
+function load(): NativeAddon {
+  if (!existsSync(ADDON_PATH)) {
+    throw new Error(
+      `torchbook: expected the addon at ${ADDON_PATH}, got no file; run \`npm start\` to build it`,
+    );
+  }
+  // Threads that spin between parallel regions collapse when another process takes a core. Read once, when LibTorch
+  // is opened; only the main thread's process.env is the process's own.
+  if (isMainThread) process.env.OMP_WAIT_POLICY ??= "PASSIVE";
+  try {
+    return createRequire(import.meta.url)(ADDON_PATH) as NativeAddon;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `torchbook: the addon could not be opened: ${reason}. ${describeLibTorch()} Run \`npm start\` to build it again.`,
+      { cause: error },
+    );
+  }
+}
+
+function makeCollector(): (kind: "minor" | "major") => void {
+  setFlagsFromString("--expose-gc");
+  const gc = runInNewContext("gc") as (options: { type: "minor" | "major"; execution: "sync" }) => void;
+  // Only the contexts made while it is set have the function; user code must not.
+  setFlagsFromString("--no-expose-gc");
+  return (kind) => gc({ type: kind, execution: "sync" });
+}
+
+/** The addon. */
+export const native: NativeAddon = load();
+
+/** Collects garbage now: the young objects only, or all. */
+export const collectGarbage: (kind: "minor" | "major") => void = makeCollector();

@@ -1,0 +1,62 @@
+/** Memory by hand: `tidy()` for hot loops, and how much is held. Nobody has to call these: garbage is freed anyway. */
+import { native } from "./loadAddon.ts";
+import { isTensor, rawSlot, type Tensor } from "./tensor.ts";
+
+/** What `memory()` tells. */
+export interface MemoryCounts {
+  /** Tensor objects of this thread that are neither disposed nor collected. */
+  tensors: number;
+  /** Bytes of CPU memory that LibTorch holds in this process: each storage once, activations saved for `backward()` too. */
+  bytes: number;
+}
+
+/** What is held now. Garbage that is not yet collected counts. */
+export function memory(): MemoryCounts {
+  return native.memoryCounts();
+}
+
+/** A function that returns no promise. */
+export type SynchronousFunction<T> = () => T extends PromiseLike<unknown> ? never : T;
+
+/**
+ * Runs `body` and disposes every tensor made in it, but for those in what it returns (tensors, and arrays, plain
+ * objects, maps and sets of them).
+ * @throws TypeError where `body` is async: its tensors would be made after `tidy` has ended.
+ */
+export function tidy<T>(body: SynchronousFunction<T>): T {
+  native.beginTidy();
+  const kept = new Set<number>();
+  try {
+    const result = body() as T;
+    refusePromise(result, "tidy");
+    collectSlots(result, kept, new Set());
+    return result;
+  } finally {
+    native.endTidy(Int32Array.from(kept));
+  }
+}
+
+/** @throws TypeError where `value` is a promise. */
+export function refusePromise(value: unknown, caller: string): void {
+  if (typeof value !== "object" || value === null || !("then" in value) || typeof value.then !== "function")
+    return;
+  throw new TypeError(
+    `${caller}: expected a function that is not async, got one that returns a promise; put \`${caller}\` around the parts between its awaits`,
+  );
+}
+
+function collectSlots(value: unknown, kept: Set<number>, seen: Set<object>): void {
+  if (typeof value !== "object" || value === null) return;
+  if (isTensor(value)) {
+    kept.add(rawSlot(value as Tensor));
+    return;
+  }
+  if (seen.has(value)) return;
+  seen.add(value);
+  if (ArrayBuffer.isView(value)) return;
+  if (value instanceof Map) for (const entry of value) collectSlots(entry, kept, seen);
+  else if (Array.isArray(value) || value instanceof Set)
+    for (const entry of value) collectSlots(entry, kept, seen);
+  else
+    for (const key of Object.keys(value)) collectSlots((value as Record<string, unknown>)[key], kept, seen);
+}

@@ -1,0 +1,119 @@
+// Registers the addon in each environment that loads it: the main thread and any number of workers.
+#include <ATen/Version.h>
+#include <torch/csrc/autograd/autograd_not_implemented_fallback.h>
+#include <torch/version.h>
+
+#include "call_operator.h"
+#include "exports.h"
+#include "interrupt.h"
+#include "operator_table.h"
+#include "warnings.h"
+
+namespace torchbook {
+namespace {
+
+Napi::Value connect(const Napi::CallbackInfo& info) {
+  CallSite& site = callSiteOf(info);
+  site.environment->connect(info);
+  // Kept alive by the module that passes them: addon.ts holds them for as long as the environment lives.
+  site.slotNumbers = info[3].As<Napi::Int32Array>().Data();
+  site.resultSlot = info[4].As<Napi::Int32Array>().Data();
+  return info.Env().Undefined();
+}
+
+Napi::Value findOperatorNumber(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), findOperator(info[0].As<Napi::String>(), info[1].As<Napi::String>()));
+}
+
+Napi::Value listSchemas(const Napi::CallbackInfo& info) {
+  const std::vector<std::string> schemas = allSchemas();
+  Napi::Array array = Napi::Array::New(info.Env(), schemas.size());
+  for (uint32_t i = 0; i < schemas.size(); i++) array.Set(i, schemas[i]);
+  return array;
+}
+
+Napi::Value libtorchVersion(const Napi::CallbackInfo& info) {
+  return Napi::String::New(info.Env(), TORCH_VERSION);
+}
+
+Napi::Value requestInterrupt(const Napi::CallbackInfo& info) {
+  interruptRequested.store(true, std::memory_order_relaxed);
+  return info.Env().Undefined();
+}
+
+Napi::Value clearInterrupt(const Napi::CallbackInfo& info) {
+  interruptRequested.store(false, std::memory_order_relaxed);
+  return info.Env().Undefined();
+}
+
+template <Napi::Value (*function)(const Napi::CallbackInfo&)>
+void add(Napi::Object exports, const char* name, CallSite* site) {
+  exports.Set(name, Napi::Function::New(exports.Env(), Guarded<function>, name, site));
+}
+
+void closeEnvironment(void* data) {
+  auto* site = static_cast<CallSite*>(data);
+  site->environment->close();
+  delete site;
+}
+
+}  // namespace
+
+Napi::Object initialize(Napi::Env env, Napi::Object exports) {
+  auto* site = new CallSite{new Environment(env), nullptr, nullptr};
+  napi_add_env_cleanup_hook(env, &closeEnvironment, site);
+  routeWarnings();
+  // Gives results of operators without a gradient a node of their own, which backward() refuses, see
+  // autograd.cc.
+  torch::autograd::setAutogradFallbackMode(torch::autograd::AutogradFallbackMode::Warn);
+
+  exports.Set("callOperator", makeCallOperator(env, *site));
+  add<connect>(exports, "connect", site);
+  add<findOperatorNumber>(exports, "findOperator", site);
+  add<listSchemas>(exports, "listSchemas", site);
+  add<libtorchVersion>(exports, "libtorchVersion", site);
+  add<requestInterrupt>(exports, "requestInterrupt", site);
+  add<clearInterrupt>(exports, "clearInterrupt", site);
+  add<tensorShape>(exports, "shape", site);
+  add<tensorStrides>(exports, "strides", site);
+  add<tensorDtype>(exports, "dtype", site);
+  add<tensorLayout>(exports, "layout", site);
+  add<tensorDevice>(exports, "device", site);
+  add<tensorNumel>(exports, "numel", site);
+  add<tensorDim>(exports, "ndim", site);
+  add<tensorRequiresGrad>(exports, "requiresGrad", site);
+  add<tensorIsLeaf>(exports, "isLeaf", site);
+  add<tensorRetainsGrad>(exports, "retainsGrad", site);
+  add<tensorGradFnName>(exports, "gradFnName", site);
+  add<tensorIsDisposed>(exports, "isDisposed", site);
+  add<tensorVersion>(exports, "version", site);
+  add<tensorStorageBytes>(exports, "storageBytes", site);
+  add<fromTypedArray>(exports, "fromTypedArray", site);
+  add<toTypedArray>(exports, "toTypedArray", site);
+  add<tensorGrad>(exports, "grad", site);
+  add<tensorSetGrad>(exports, "setGrad", site);
+  add<tensorSetRequiresGrad>(exports, "setRequiresGrad", site);
+  add<tensorRetainGrad>(exports, "retainGrad", site);
+  add<backward>(exports, "backward", site);
+  add<grad>(exports, "gradOf", site);
+  add<setGradEnabled>(exports, "setGradEnabled", site);
+  add<isGradEnabled>(exports, "isGradEnabled", site);
+  add<dispose>(exports, "dispose", site);
+  add<beginTidy>(exports, "beginTidy", site);
+  add<endTidy>(exports, "endTidy", site);
+  add<memoryCounts>(exports, "memoryCounts", site);
+  add<loadCuda>(exports, "loadCuda", site);
+  add<cudaDeviceCount>(exports, "cudaDeviceCount", site);
+  add<setNumThreads>(exports, "setNumThreads", site);
+  add<getNumThreads>(exports, "getNumThreads", site);
+  add<manualSeed>(exports, "manualSeed", site);
+  return exports;
+}
+
+}  // namespace torchbook
+
+static Napi::Object initializeAddon(Napi::Env env, Napi::Object exports) {
+  return torchbook::initialize(env, exports);
+}
+
+NODE_API_MODULE(torchbook, initializeAddon)

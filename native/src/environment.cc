@@ -1,0 +1,196 @@
+// The table of tensors: who owns which JavaScript object, and when memory is given back.
+#include "environment.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "error_boundary.h"
+
+namespace torchbook {
+namespace {
+
+thread_local Environment* current = nullptr;
+
+void tensorObjectDied(node_api_basic_env, void* data, void*) {
+  Slot* slot = static_cast<Slot*>(data);
+  slot->environment->objectDied(*slot);
+}
+
+PyObject* asPyObject(Slot* slot) { return reinterpret_cast<PyObject*>(slot); }
+
+Slot* slotOf(const at::Tensor& tensor) {
+  return reinterpret_cast<Slot*>(tensor.unsafeGetTensorImpl()->pyobj_slot()->load_pyobj());
+}
+
+}  // namespace
+
+Environment* threadEnvironment() { return current; }
+
+Environment::Environment(napi_env env) : env_(env) {
+  static ByteTally processTally;
+  static std::once_flag installed;
+  std::call_once(installed, [] { installCountingAllocator(&processTally); });
+  current = this;
+  setThreadTally(&tally_);
+}
+
+void Environment::connect(const Napi::CallbackInfo& info) {
+  makeTensor_ = Napi::Persistent(info[0].As<Napi::Function>());
+  collect_ = Napi::Persistent(info[1].As<Napi::Function>());
+  log_ = Napi::Persistent(info[2].As<Napi::Function>());
+}
+
+void Environment::throwDisposed(const char* operatorName, const char* argument) {
+  throw BoundaryError(ErrorKind::Type, std::string(operatorName) + ": " + argument +
+                                           " must be a live Tensor, got a disposed one; keep it out of "
+                                           "`using`, `tidy` or `dispose()` while it is in use");
+}
+
+Slot& Environment::takeFree() {
+  if (firstFree_ == 0) {
+    const auto base = static_cast<int32_t>(chunks_.size()) << kChunkBits;
+    chunks_.push_back(std::make_unique<Slot[]>(kChunkSize));
+    Slot* chunk = chunks_.back().get();
+    for (int32_t i = kChunkSize - 1; i >= 0; i--) {
+      // Number 0 is no slot: it is what a Tensor holds before it got its own.
+      if (base + i == 0) continue;
+      chunk[i].number = base + i;
+      chunk[i].environment = this;
+      chunk[i].nextFree = firstFree_;
+      firstFree_ = base + i;
+    }
+  }
+  Slot& taken = slot(firstFree_);
+  firstFree_ = taken.nextFree;
+  return taken;
+}
+
+void Environment::giveBack(Slot& slot) {
+  slot.nextFree = firstFree_;
+  firstFree_ = slot.number;
+}
+
+void Environment::attach(Slot& slot, napi_value object, at::Tensor&& tensor) {
+  if (napi_add_finalizer(env_, object, &slot, &tensorObjectDied, nullptr, &slot.wrapper) != napi_ok) {
+    giveBack(slot);
+    throw BoundaryError(ErrorKind::Plain, "Tensor: no finalizer could be added to the result object");
+  }
+  slot.tensor = std::move(tensor);
+  slot.tensor.unsafeGetTensorImpl()->pyobj_slot()->store_pyobj(asPyObject(&slot));
+  live_++;
+  objects_++;
+  newTensors_++;
+  if (!tidyScopes_.empty()) [[unlikely]]
+    tidyScopes_.back().push_back(slot.number);
+}
+
+int32_t Environment::adopt(napi_value object, at::Tensor&& tensor) {
+  Slot& taken = takeFree();
+  attach(taken, object, std::move(tensor));
+  return taken.number;
+}
+
+napi_value Environment::existing(const at::Tensor& tensor) {
+  Slot* found = slotOf(tensor);
+  if (found == nullptr || found->environment != this) return nullptr;
+  napi_value object = nullptr;
+  // Empty where the object is dead but its finalizer has not run: then the tensor gets a new object and slot.
+  napi_get_reference_value(env_, found->wrapper, &object);
+  return object;
+}
+
+napi_value Environment::wrap(const at::Tensor& tensor) {
+  if (napi_value object = existing(tensor)) return object;
+  Slot& taken = takeFree();
+  try {
+    const napi_value object = makeTensor_.Value().Call({Napi::Number::New(env_, taken.number)});
+    attach(taken, object, at::Tensor(tensor));
+    return object;
+  } catch (const Napi::Error&) {
+    giveBack(taken);
+    throw;
+  }
+}
+
+void Environment::release(Slot& slot) {
+  if (!slot.tensor.defined()) return;
+  auto* identity = slot.tensor.unsafeGetTensorImpl()->pyobj_slot();
+  if (identity->load_pyobj() == asPyObject(&slot)) identity->store_pyobj(nullptr);
+  slot.tensor.reset();
+  live_--;
+}
+
+void Environment::dispose(int32_t number) { release(slot(number)); }
+
+void Environment::objectDied(Slot& slot) {
+  release(slot);
+  napi_delete_reference(env_, slot.wrapper);
+  slot.wrapper = nullptr;
+  giveBack(slot);
+  objects_--;
+  // V8 allows only a decrease here: an increase may start a collection inside the collection, and aborts.
+  const int64_t unreported = tally_.unreported.load(std::memory_order_relaxed);
+  if (unreported < -kReportBytes && !closed_) {
+    tally_.unreported.fetch_sub(unreported, std::memory_order_relaxed);
+    int64_t total = 0;
+    napi_adjust_external_memory(env_, unreported, &total);
+  }
+  if (closed_) deleteWhenUnused();
+}
+
+void Environment::reportBytes() {
+  const int64_t unreported = tally_.unreported.exchange(0, std::memory_order_relaxed);
+  int64_t total = 0;
+  napi_adjust_external_memory(env_, unreported, &total);
+}
+
+void Environment::callCollector(const char* kind) {
+  newTensors_ = 0;
+  tally_.sinceCollection.store(0, std::memory_order_relaxed);
+  Napi::HandleScope scope(env_);
+  collect_.Value().Call({Napi::String::New(env_, kind)});
+}
+
+void Environment::collectYoung() { callCollector("minor"); }
+
+void Environment::collectAll() { callCollector("major"); }
+
+void Environment::deliverWarnings() {
+  std::vector<std::string> texts;
+  texts.swap(warnings_);
+  Napi::HandleScope scope(env_);
+  for (const std::string& text : texts) log_.Value().Call({Napi::String::New(env_, text)});
+}
+
+void Environment::beginTidy() { tidyScopes_.emplace_back(); }
+
+void Environment::endTidy(const std::vector<int32_t>& kept) {
+  std::vector<int32_t> made = std::move(tidyScopes_.back());
+  tidyScopes_.pop_back();
+  std::sort(made.begin(), made.end());
+  made.erase(std::unique(made.begin(), made.end()), made.end());
+  for (const int32_t number : made) {
+    const bool keep = std::find(kept.begin(), kept.end(), number) != kept.end();
+    if (!keep) {
+      dispose(number);
+    } else if (!tidyScopes_.empty()) {
+      tidyScopes_.back().push_back(number);
+    }
+  }
+}
+
+void Environment::close() {
+  closed_ = true;
+  setThreadTally(nullptr);
+  current = nullptr;
+  makeTensor_.Reset();
+  collect_.Reset();
+  log_.Reset();
+  deleteWhenUnused();
+}
+
+void Environment::deleteWhenUnused() {
+  if (objects_ == 0) delete this;
+}
+
+}  // namespace torchbook

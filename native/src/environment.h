@@ -1,0 +1,132 @@
+// What one JavaScript environment (the main thread, or a worker) holds: its table of tensors and its byte
+// account.
+#pragma once
+#include <ATen/core/Tensor.h>
+#include <napi.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "byte_tally.h"
+
+namespace torchbook {
+
+class Environment;
+
+// One JavaScript Tensor object. Its address is stored in the TensorImpl's PyObjectSlot, which nobody else
+// uses while libtorch_python is not loaded: so the object of a tensor is found again without a map.
+struct Slot {
+  // Undefined after dispose(). The slot is used again only when its JavaScript object has died, so a stale
+  // number can never name another tensor.
+  at::Tensor tensor;
+  // Weak.
+  napi_ref wrapper = nullptr;
+  Environment* environment = nullptr;
+  int32_t number = 0;
+  int32_t nextFree = 0;
+};
+
+class Environment {
+ public:
+  explicit Environment(napi_env env);
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  // Called by JavaScript once: the maker of further result objects, the collector, and the log.
+  void connect(const Napi::CallbackInfo& info);
+
+  napi_env env() const { return env_; }
+
+  // The slot that a Tensor's private field names.
+  Slot& slot(int32_t number) { return chunks_[number >> kChunkBits][number & (kChunkSize - 1)]; }
+
+  // The tensor of a slot, or throws that it was disposed.
+  const at::Tensor& tensor(int32_t number, const char* operatorName, const char* argument) {
+    const at::Tensor& found = slot(number).tensor;
+    if (!found.defined()) [[unlikely]]
+      throwDisposed(operatorName, argument);
+    return found;
+  }
+
+  // The JavaScript object of `tensor`: the one it has already, or a new one.
+  napi_value wrap(const at::Tensor& tensor);
+
+  // Makes `object`, fresh from JavaScript, the object of `tensor`; returns its slot number.
+  int32_t adopt(napi_value object, at::Tensor&& tensor);
+
+  // The JavaScript object that `tensor` has in this environment, or null.
+  napi_value existing(const at::Tensor& tensor);
+
+  // Drops the slot's tensor; its object lives on, disposed.
+  void dispose(int32_t number);
+
+  // From the finalizer, inside garbage collection: touches no JavaScript.
+  void objectDied(Slot& slot);
+
+  // The point of a call where everything is consistent and JavaScript may run: tells V8 about bytes, asks for
+  // a minor collection, delivers warnings.
+  void settle() {
+    const int64_t unreported = tally_.unreported.load(std::memory_order_relaxed);
+    if (unreported > kReportBytes || unreported < -kReportBytes) [[unlikely]]
+      reportBytes();
+    if (newTensors_ >= kCollectTensors ||
+        tally_.sinceCollection.load(std::memory_order_relaxed) >= kCollectBytes) [[unlikely]]
+      collectYoung();
+    if (!warnings_.empty()) [[unlikely]]
+      deliverWarnings();
+  }
+
+  void queueWarning(std::string text) { warnings_.push_back(std::move(text)); }
+
+  // Frees every unreachable tensor now, with a full collection.
+  void collectAll();
+
+  // Tensors made between begin and end are disposed at the end, but for those of `kept`.
+  void beginTidy();
+  void endTidy(const std::vector<int32_t>& kept);
+
+  int64_t liveTensors() const { return live_; }
+
+  // Runs when the thread's JavaScript ends: objects may be finalised afterwards.
+  void close();
+
+ private:
+  static constexpr int kChunkBits = 12;
+  static constexpr int kChunkSize = 1 << kChunkBits;
+  static constexpr int64_t kReportBytes = 1 << 20;
+  // Measured: shorter ticks promote live objects and cost more, longer ones let garbage leave the caches.
+  static constexpr int64_t kCollectBytes = 24 << 20;
+  static constexpr int32_t kCollectTensors = 4096;
+
+  [[noreturn]] static void throwDisposed(const char* operatorName, const char* argument);
+  Slot& takeFree();
+  void giveBack(Slot& slot);
+  void attach(Slot& slot, napi_value object, at::Tensor&& tensor);
+  void release(Slot& slot);
+  void reportBytes();
+  void collectYoung();
+  void callCollector(const char* kind);
+  void deliverWarnings();
+  void deleteWhenUnused();
+
+  napi_env env_;
+  std::vector<std::unique_ptr<Slot[]>> chunks_;
+  int32_t firstFree_ = 0;
+  int64_t live_ = 0;
+  int64_t objects_ = 0;
+  int32_t newTensors_ = 0;
+  bool closed_ = false;
+  ByteTally tally_;
+  std::vector<std::string> warnings_;
+  // One list of slot numbers per open tidy().
+  std::vector<std::vector<int32_t>> tidyScopes_;
+  Napi::FunctionReference makeTensor_;
+  Napi::FunctionReference collect_;
+  Napi::FunctionReference log_;
+};
+
+// The environment of the calling thread; null on threads that run no JavaScript.
+Environment* threadEnvironment();
+
+}  // namespace torchbook

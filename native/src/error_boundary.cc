@@ -1,0 +1,101 @@
+// Makes JavaScript errors: one line that names the operator and what it got; details in hidden properties.
+#include "error_boundary.h"
+
+#include <c10/util/Exception.h>
+
+#include "available_memory.h"
+
+namespace torchbook {
+namespace {
+
+constexpr size_t kMaxMessage = 400;
+
+// The first paragraph as one line: LibTorch lists all registered kernels, or explains its internals, after
+// it.
+std::string oneLine(const std::string& text) {
+  std::string line;
+  for (size_t i = 0; i < text.size(); i++) {
+    if (text[i] != '\n') {
+      line += text[i];
+      continue;
+    }
+    if (i + 1 < text.size() && text[i + 1] == '\n') break;
+    line += ' ';
+  }
+  while (!line.empty() && (line.back() == ' ' || line.back() == '.')) line.pop_back();
+  if (line.size() > kMaxMessage) {
+    size_t end = kMaxMessage;
+    while ((line[end] & 0xC0) == 0x80) end--;
+    line = line.substr(0, end) + " ...";
+  }
+  return line;
+}
+
+std::string withContext(const std::string& text, const CallContext* context) {
+  if (context == nullptr) return text;
+  std::string message = context->operatorName + ": " + text;
+  if (!context->operands.empty()) message += "; got " + context->operands;
+  return message;
+}
+
+void define(napi_env env, napi_value object, const char* name, const std::string& text) {
+  napi_value value = nullptr;
+  napi_create_string_utf8(env, text.c_str(), text.size(), &value);
+  const auto hidden = static_cast<napi_property_attributes>(napi_writable | napi_configurable);
+  const napi_property_descriptor property = {name,    nullptr, nullptr, nullptr,
+                                             nullptr, value,   hidden,  nullptr};
+  napi_define_properties(env, object, 1, &property);
+}
+
+napi_value makeError(napi_env env, ErrorKind kind, const std::string& message) {
+  napi_value text = nullptr, code = nullptr, error = nullptr;
+  napi_create_string_utf8(env, message.c_str(), message.size(), &text);
+  const char* codeText = kind == ErrorKind::Interrupted ? "TORCHBOOK_INTERRUPTED" : "TORCHBOOK_ERROR";
+  napi_create_string_utf8(env, codeText, NAPI_AUTO_LENGTH, &code);
+  if (kind == ErrorKind::Type) {
+    napi_create_type_error(env, nullptr, text, &error);
+  } else if (kind == ErrorKind::Range) {
+    napi_create_range_error(env, nullptr, text, &error);
+  } else {
+    napi_create_error(env, nullptr, text, &error);
+  }
+  if (kind == ErrorKind::Interrupted) define(env, error, "name", "InterruptError");
+  define(env, error, "code", codeText);
+  return error;
+}
+
+void raise(napi_env env, ErrorKind kind, const std::string& message, const std::string& detail) {
+  napi_value error = makeError(env, kind, message);
+  if (!detail.empty()) define(env, error, "nativeStack", detail);
+  napi_throw(env, error);
+}
+
+}  // namespace
+
+void throwToJavaScript(napi_env env, const CallContext* context) noexcept {
+  try {
+    throw;
+  } catch (const Napi::Error& error) {
+    error.ThrowAsJavaScriptException();
+  } catch (const BoundaryError& error) {
+    raise(env, error.kind(), error.what(), "");
+  } catch (const OutOfMemory& error) {
+    raise(env, ErrorKind::Range, withContext(error.what(), context), "");
+  } catch (const c10::IndexError& error) {
+    raise(env, ErrorKind::Range, withContext(oneLine(error.what_without_backtrace()), context), error.what());
+  } catch (const c10::TypeError& error) {
+    raise(env, ErrorKind::Type, withContext(oneLine(error.what_without_backtrace()), context), error.what());
+  } catch (const c10::Error& error) {
+    raise(env, ErrorKind::Plain, withContext(oneLine(error.what_without_backtrace()), context), error.what());
+  } catch (const std::bad_alloc&) {
+    const std::string free = std::to_string(availableBytes());
+    raise(env, ErrorKind::Range,
+          withContext("out of memory: an allocation was refused, " + free + " bytes are free", context), "");
+  } catch (const std::exception& error) {
+    raise(env, ErrorKind::Plain, withContext(oneLine(error.what()), context), "");
+  } catch (...) {
+    raise(env, ErrorKind::Plain, withContext("an unknown C++ exception", context), "");
+  }
+}
+
+}  // namespace torchbook

@@ -1,0 +1,59 @@
+// Every function that addon.cc gives to JavaScript, and how one gets at its environment and tensors.
+#pragma once
+#include <napi.h>
+
+#include "call_operator.h"
+#include "environment.h"
+#include "error_boundary.h"
+
+namespace torchbook {
+
+inline CallSite& callSiteOf(const Napi::CallbackInfo& info) { return *static_cast<CallSite*>(info.Data()); }
+
+inline Environment& environmentOf(const Napi::CallbackInfo& info) { return *callSiteOf(info).environment; }
+
+// The tensor whose slot number is argument `index`.
+inline const at::Tensor& tensorArgument(const Napi::CallbackInfo& info, const char* function,
+                                        size_t index = 0) {
+  return environmentOf(info).tensor(info[index].As<Napi::Number>().Int32Value(), function, "tensor");
+}
+
+Napi::Value tensorShape(const Napi::CallbackInfo& info);
+Napi::Value tensorStrides(const Napi::CallbackInfo& info);
+Napi::Value tensorDtype(const Napi::CallbackInfo& info);
+Napi::Value tensorLayout(const Napi::CallbackInfo& info);
+Napi::Value tensorDevice(const Napi::CallbackInfo& info);
+Napi::Value tensorNumel(const Napi::CallbackInfo& info);
+Napi::Value tensorDim(const Napi::CallbackInfo& info);
+Napi::Value tensorRequiresGrad(const Napi::CallbackInfo& info);
+Napi::Value tensorIsLeaf(const Napi::CallbackInfo& info);
+Napi::Value tensorRetainsGrad(const Napi::CallbackInfo& info);
+Napi::Value tensorGradFnName(const Napi::CallbackInfo& info);
+Napi::Value tensorIsDisposed(const Napi::CallbackInfo& info);
+Napi::Value tensorVersion(const Napi::CallbackInfo& info);
+Napi::Value tensorStorageBytes(const Napi::CallbackInfo& info);
+
+Napi::Value fromTypedArray(const Napi::CallbackInfo& info);
+Napi::Value toTypedArray(const Napi::CallbackInfo& info);
+
+Napi::Value tensorGrad(const Napi::CallbackInfo& info);
+Napi::Value tensorSetGrad(const Napi::CallbackInfo& info);
+Napi::Value tensorSetRequiresGrad(const Napi::CallbackInfo& info);
+Napi::Value tensorRetainGrad(const Napi::CallbackInfo& info);
+Napi::Value backward(const Napi::CallbackInfo& info);
+Napi::Value grad(const Napi::CallbackInfo& info);
+Napi::Value setGradEnabled(const Napi::CallbackInfo& info);
+Napi::Value isGradEnabled(const Napi::CallbackInfo& info);
+
+Napi::Value dispose(const Napi::CallbackInfo& info);
+Napi::Value beginTidy(const Napi::CallbackInfo& info);
+Napi::Value endTidy(const Napi::CallbackInfo& info);
+Napi::Value memoryCounts(const Napi::CallbackInfo& info);
+
+Napi::Value loadCuda(const Napi::CallbackInfo& info);
+Napi::Value cudaDeviceCount(const Napi::CallbackInfo& info);
+Napi::Value setNumThreads(const Napi::CallbackInfo& info);
+Napi::Value getNumThreads(const Napi::CallbackInfo& info);
+Napi::Value manualSeed(const Napi::CallbackInfo& info);
+
+}  // namespace torchbook
