@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { copyCourse } from "./course.mjs";
-import { SetupFault } from "./fault.mjs";
+import { SetupFault, SetupFaults } from "./fault.mjs";
 import { takeLock } from "./lock.mjs";
 import { checkDisk, checkPlatform, thisMachine } from "./prerequisites.mjs";
 import { endLeftProcesses, endOwnProcesses } from "./processes.mjs";
@@ -55,8 +55,10 @@ async function setUp({ tests }) {
   for (const signal of SIGNALS) process.on(signal, stop);
   try {
     await endLeftProcesses();
+    const faults = new SetupFaults();
     const due = dueSteps(setupSteps({ tests }));
-    for (const step of due) step.check?.();
+    for (const step of due) for (const need of step.needs ?? []) faults.collect(need);
+    faults.throwAny();
     if (due.length > 0) await makeDue(due, progress);
     if (!tests) for (const line of copyCourse(paths.builtNotebooks, paths.course)) progress.say(line);
   } finally {

@@ -21,3 +21,27 @@ export class SetupFault extends Error {
     return [`torchbook set-up: ${this.message}`, ...lines].join("\n");
   }
 }
+
+/** Several faults at once, so that a person mends all of them before the next try. */
+export class SetupFaults {
+  /** @type {SetupFault[]} */
+  #faults = [];
+
+  /** @param {() => unknown} check Runs it and keeps the fault that it throws. */
+  collect(check) {
+    try {
+      check();
+    } catch (error) {
+      if (!(error instanceof SetupFault)) throw error;
+      this.#faults.push(error);
+    }
+  }
+
+  /** @throws {SetupFault} One whose text is that of all. */
+  throwAny() {
+    const [first] = this.#faults;
+    if (!first) return;
+    const all = this.#faults.map((fault) => fault.text()).join("\n");
+    throw Object.assign(new SetupFault(first.message, first.details), { text: () => all });
+  }
+}

@@ -19,7 +19,7 @@ import { beginStep, readStamp, writeStamp } from "./stamps.mjs";
  * @property {(context: StepContext) => Promise<void>} run
  * @property {string} [within] The step whose result holds this one's: when that one runs again, so does this.
  * @property {() => Record<string, string>} [notes] What the stamp also keeps.
- * @property {() => void} [check] Throws when the machine lacks what the step needs.
+ * @property {(() => unknown)[]} [needs] Each throws when the machine lacks something that the step needs.
  */
 
 /** @param {Step[]} steps @returns {Step[]} Those whose stamp is missing or stale, or whose result is gone. */

@@ -60,10 +60,7 @@ function nodeModules(tests) {
     after: [],
     download: tests ? 150 : 95,
     disk: tests ? 560 : 330,
-    check() {
-      findNpm();
-      checkPinnedNode();
-    },
+    needs: [findNpm, checkPinnedNode],
     // All modules serve where fewer are asked for.
     key: () => key(tests || readStamp("node-modules")?.key === key(true)),
     present: () => existsSync(file("node_modules", ".package-lock.json")) && pinnedNode() !== undefined,
@@ -93,7 +90,7 @@ function virtualEnvironment() {
     after: [],
     download: 0,
     disk: 25,
-    check: () => void findPython(),
+    needs: [findPython],
     key: () => keyOf([ROOT], []),
     present: () => existsSync(paths.python),
     run: ({ detail }) =>
@@ -157,10 +154,7 @@ function addon() {
     after: ["node-modules", "libtorch"],
     download: 0,
     disk: 300,
-    check() {
-      findCompiler();
-      findCmake();
-    },
+    needs: [findCompiler, findCmake],
     key() {
       const lock = JSON.parse(readFileSync(file("package-lock.json"), "utf8"));
       const version = (/** @type {string} */ name) => lock.packages[`node_modules/${name}`]?.version;
