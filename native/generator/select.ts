@@ -1,0 +1,104 @@
+/** Decides which operators of the dump the typed API shows, where, and why the others are left out. */
+import type { DumpedOperator, PythonBinding } from "../schema/dump.ts";
+import type { Schema, SchemaType } from "../schema/parse.ts";
+
+/** The places of the API: functions of `torch`, methods of `Tensor`, and the modules below `torch`. */
+export const MODULES = ["torch", "nn", "linalg", "fft", "special"] as const;
+export type ModuleName = (typeof MODULES)[number];
+
+export interface Selected {
+  schema: Schema;
+  /** `undefined`: no function, only a method. */
+  module?: ModuleName;
+  isMethod: boolean;
+}
+
+export interface Selection {
+  selected: Selected[];
+  /** Operator names by the reason for which they are left out. */
+  leftOut: Map<string, string[]>;
+}
+
+const SUPPORTED = new Set(
+  "Tensor int float bool str Scalar ScalarType Device Layout MemoryFormat Generator".split(" "),
+);
+
+/** Names that hand-written code gives, with more than the schema says. */
+const HAND_WRITTEN = new Set(
+  (
+    "to index item size stride dim numel data set_data requires_grad_ is_leaf output_nr _version retains_grad " +
+    "retain_grad numpy_T matrix_H mT mH scalar_tensor get_device storage_offset from_file einsum nonzero_numpy"
+  ).split(" "),
+);
+
+const RULES: [RegExp, string][] = [
+  [
+    /^__(and|or|xor|lshift|rshift|iand|ior|ixor|ilshift|irshift)__$/,
+    "Python's operators; use bitwiseAnd, bitwiseOr, ...",
+  ],
+  [/^_/, "private: the name begins with an underscore"],
+  [
+    /_(backward|forward|jvp|double_backward)(_(out|input|weight|bias))?_?$|_(backward|forward)_(elemt|reduce|cuda)/,
+    "one step of a derivative; autograd calls it",
+  ],
+  [
+    /^(cudnn|miopen|mkldnn|mps|fbgemm|quantized)_|^to_mkldnn/,
+    "kernel of one backend that the public operators choose themselves",
+  ],
+  [
+    /^(lift.*|alias|copy|normal_functional|replace_|slice|slice_inverse|range|sym_.*|fill|.*_overrideable|unique_dim_consecutive|fake_quantize_per_(tensor|channel)_affine_cachemask|copy_sparse_to_sparse_|set_|unsafe_split.*|is_inference|is_neg|is_conj|is_nonzero|is_distributed|is_vulkan_available|rename_?|align_.*|refine_names|data_is_null)$/,
+    "not in PyTorch's Python API, or of no use outside LibTorch",
+  ],
+  [/^(?!index_copy).*_copy$/, "copying twin of a view, made for compilers"],
+];
+
+/** Chooses in the order of the dump. */
+export function selectOperators(operators: readonly DumpedOperator[]): Selection {
+  const selected: Selected[] = [];
+  const leftOut = new Map<string, string[]>();
+  for (const { schema, python } of operators) {
+    if (schema.namespace !== "aten") {
+      leave(leftOut, "of another namespace than aten", `${schema.namespace}::${qualified(schema)}`);
+      continue;
+    }
+    const reason = python
+      ? reasonToLeave(schema, python)
+      : "not bound in Python: made for the interpreter or by LibTorch's generator";
+    if (reason) leave(leftOut, reason, qualified(schema));
+    else if (python) {
+      const entry: Selected = { schema, isMethod: python.isMethod && python.module === undefined };
+      if (python.isFunction || python.module) entry.module = (python.module ?? "torch") as ModuleName;
+      selected.push(entry);
+    }
+  }
+  return { selected, leftOut };
+}
+
+function reasonToLeave(schema: Schema, python: PythonBinding): string | undefined {
+  if (HAND_WRITTEN.has(schema.name))
+    return "written by hand, in native/tensor.ts, creation.ts, indexing.ts and ops/";
+  const { module } = python;
+  if (module && !(MODULES as readonly string[]).includes(module))
+    return `of torch.${module}, which is not carried`;
+  if (python.isNamed) return "of named tensors, which PyTorch never finished";
+  const rule = RULES.find(([pattern]) => pattern.test(schema.name));
+  if (rule) return rule[1];
+  const types = [...schema.arguments, ...schema.results].map(({ type }) => type);
+  const foreign = types.find((type) => !isSupported(type));
+  if (foreign) return `takes or gives a ${foreign.base}, which has no TypeScript value`;
+  return undefined;
+}
+
+function isSupported(type: SchemaType): boolean {
+  return SUPPORTED.has(type.base);
+}
+
+function leave(leftOut: Map<string, string[]>, reason: string, name: string): void {
+  const names = leftOut.get(reason);
+  if (names) names.push(name);
+  else leftOut.set(reason, [name]);
+}
+
+function qualified(schema: Schema): string {
+  return schema.overload ? `${schema.name}.${schema.overload}` : schema.name;
+}

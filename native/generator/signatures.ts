@@ -1,0 +1,165 @@
+/** Turns the schemas of one operator into the few TypeScript signatures that a reader should see. */
+import type { Schema, SchemaArgument } from "../schema/parse.ts";
+import { camelCase, isReserved } from "./naming.ts";
+import { resultType, typeOf } from "./types.ts";
+
+export interface Parameter {
+  name: string;
+  type: string;
+  optional: boolean;
+}
+
+export interface Signature {
+  /** Schemas that it stands for, as docs show them. */
+  schemas: string[];
+  /** By position, in order; optional ones may be given among the options too. */
+  positional: Parameter[];
+  /** Only among the options. */
+  options: Parameter[];
+  returns: string;
+  /** The one positional list may be spread: `view(2, 3)`. */
+  spread: boolean;
+}
+
+/** Arguments into which an operator writes its results. */
+export function outArguments(schema: Schema): SchemaArgument[] {
+  return schema.arguments.filter((argument) => argument.type.written && argument.keywordOnly);
+}
+
+/** `add.Scalar` gives `alpha` by position where `add.Tensor` does not; PyTorch's Python API takes it by name only. */
+export function isKeywordOnly(schema: Schema, argument: SchemaArgument): boolean {
+  return argument.keywordOnly || (argument.name === "alpha" && /^Scalar/.test(schema.overload));
+}
+
+/** Whether it makes a tensor from nothing or like another: PyTorch's Python API adds `requires_grad` to these. */
+export function isFactory(schema: Schema): boolean {
+  const names = schema.arguments.filter(({ keywordOnly }) => keywordOnly).map(({ name }) => name);
+  return (
+    names.includes("dtype") &&
+    names.includes("layout") &&
+    names.includes("pin_memory") &&
+    schema.name !== "to"
+  );
+}
+
+/** The signatures of one operator as function or method, like ones merged. */
+export function signaturesOf(schemas: readonly Schema[], asMethod: boolean): Signature[] {
+  const shown = schemas.filter((schema) => !schema.arguments.some(isNeededGenerator));
+  const plain = shown.filter((schema) => outArguments(schema).length === 0);
+  const writing = shown.filter((schema) => outArguments(schema).length > 0);
+  const signatures = plain.map((schema) => signatureOf(schema, asMethod));
+  if (!asMethod) {
+    for (const schema of writing) {
+      const out = outParameter(schema);
+      const own = signatureOf(schema, false);
+      const twin = signatures.find((candidate) => differsOnlyInFactoryOptions(candidate, own));
+      if (twin) twin.options.push(out);
+      else signatures.push({ ...own, options: [...own.options, { ...out, optional: false }] });
+    }
+  }
+  return mergeAll(signatures);
+}
+
+/** Random numbers come from the one generator that `manualSeed` sets: these overloads are twins of others. */
+function isNeededGenerator(argument: SchemaArgument): boolean {
+  return argument.type.base === "Generator" && argument.default === undefined;
+}
+
+function signatureOf(schema: Schema, asMethod: boolean): Signature {
+  const outs = new Set(outArguments(schema));
+  const given = schema.arguments
+    .slice(asMethod ? 1 : 0)
+    .filter((argument) => !outs.has(argument) && argument.type.base !== "Generator");
+  const positional = given.filter((argument) => !isKeywordOnly(schema, argument));
+  const options = given.filter((argument) => isKeywordOnly(schema, argument)).map(parameterOf);
+  if (isFactory(schema)) options.push({ name: "requiresGrad", type: "boolean", optional: true });
+  const [first] = positional;
+  const spread =
+    positional.length === 1 &&
+    first?.type.list === 0 &&
+    first.type.base === "int" &&
+    options.every((o) => o.optional);
+  return {
+    schemas: [schema.text],
+    positional: positional.map(parameterOf),
+    options,
+    returns: resultType(schema, asMethod),
+    spread,
+  };
+}
+
+function parameterOf(argument: SchemaArgument): Parameter {
+  const name = argument.name === "self" ? "input" : camelCase(argument.name);
+  return {
+    name: isReserved(name) ? `${name}_` : name,
+    type: typeOf(argument),
+    optional: argument.default !== undefined,
+  };
+}
+
+function outParameter(schema: Schema): Parameter {
+  const outs = outArguments(schema);
+  const type =
+    outs.length === 1 ? typeOf(outs[0] as SchemaArgument) : `readonly [${outs.map(typeOf).join(", ")}]`;
+  return { name: "out", type, optional: true };
+}
+
+function differsOnlyInFactoryOptions(plain: Signature, writing: Signature): boolean {
+  const factory = new Set(["dtype", "layout", "device", "pinMemory", "requiresGrad"]);
+  if (plain.options.some(({ name }) => name === "out")) return false;
+  return (
+    describe(plain.positional) === describe(writing.positional) &&
+    describe(plain.options.filter(({ name }) => !factory.has(name))) ===
+      describe(writing.options.filter(({ name }) => !factory.has(name)))
+  );
+}
+
+function describe(parameters: readonly Parameter[]): string {
+  return parameters.map(({ name, type, optional }) => `${name}${optional ? "?" : ""}: ${type}`).join(", ");
+}
+
+function mergeAll(signatures: Signature[]): Signature[] {
+  const merged: Signature[] = [];
+  for (const signature of signatures) {
+    const partner = merged.findIndex((candidate) => mergePair(candidate, signature) !== undefined);
+    if (partner < 0) merged.push(signature);
+    else merged[partner] = mergePair(merged[partner] as Signature, signature) as Signature;
+  }
+  return merged.length < signatures.length ? mergeAll(merged) : merged;
+}
+
+/** One signature for both, where they differ in one type, or in options that one of them has more. */
+function mergePair(a: Signature, b: Signature): Signature | undefined {
+  if (a.returns !== b.returns || a.spread !== b.spread || a.positional.length !== b.positional.length)
+    return undefined;
+  const schemas = [...a.schemas, ...b.schemas];
+  if (describe(a.positional) === describe(b.positional)) {
+    const options = mergeOptions(a.options, b.options);
+    return options && { ...a, schemas, options };
+  }
+  if (describe(a.options) !== describe(b.options)) return undefined;
+  let differences = 0;
+  const positional: Parameter[] = [];
+  for (const [i, left] of a.positional.entries()) {
+    const right = b.positional[i] as Parameter;
+    if (left.name !== right.name || left.optional !== right.optional) return undefined;
+    if (left.type === right.type) positional.push(left);
+    else {
+      differences++;
+      positional.push({ ...left, type: unionOf(left.type, right.type) });
+    }
+  }
+  return differences === 1 ? { ...a, schemas, positional } : undefined;
+}
+
+function mergeOptions(a: Parameter[], b: Parameter[]): Parameter[] | undefined {
+  const [small, large] = a.length <= b.length ? [a, b] : [b, a];
+  const byName = new Map(large.map((option) => [option.name, option]));
+  for (const option of small) if (byName.get(option.name)?.type !== option.type) return undefined;
+  const shared = new Set(small.map(({ name }) => name));
+  return large.map((option) => (shared.has(option.name) ? option : { ...option, optional: true }));
+}
+
+function unionOf(a: string, b: string): string {
+  return [...new Set([...a.split(" | "), ...b.split(" | ")])].join(" | ");
+}

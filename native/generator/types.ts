@@ -1,0 +1,94 @@
+/** The TypeScript type of an argument or result of a schema. */
+import type { Schema, SchemaArgument, SchemaType } from "../schema/parse.ts";
+import { camelCase, pascalCase } from "./naming.ts";
+
+const BASES: Record<string, string> = {
+  Tensor: "Tensor",
+  int: "number",
+  float: "number",
+  bool: "boolean",
+  str: "string",
+  Scalar: "Scalar",
+  ScalarType: "DType",
+  Device: "Device",
+  Layout: "Layout",
+  MemoryFormat: "MemoryFormat",
+};
+
+/** Strings that LibTorch knows, by the name of the argument: a wrong one is then a compile error. */
+const WORDS: Record<string, string> = {
+  rounding_mode: '"trunc" | "floor"',
+  indexing: '"ij" | "xy"',
+  approximate: '"none" | "tanh"',
+  padding: '"valid" | "same"',
+  side: '"left" | "right"',
+  UPLO: '"L" | "U"',
+};
+
+/** `Reduction` is given by name, `"mean"`; the schema has its number. */
+export function isReduction(argument: SchemaArgument): boolean {
+  return argument.name === "reduction" && argument.type.base === "int";
+}
+
+export function typeOf(argument: SchemaArgument): string {
+  const { type } = argument;
+  if (isReduction(argument)) return "Reduction";
+  let text = type.base === "str" ? (WORDS[argument.name] ?? "string") : (BASES[type.base] ?? "never");
+  if (type.list !== undefined) {
+    const element = type.elementNullable ? `(${text} | null)` : text;
+    text = type.list > 0 ? `${text} | readonly ${element}[]` : `readonly ${element}[]`;
+  }
+  return type.nullable ? `${text} | null` : text;
+}
+
+function elementType(type: SchemaType): string {
+  const text = type.base === "Scalar" ? "number" : (BASES[type.base] ?? "never");
+  const listed = type.list === undefined ? text : `${text}[]`;
+  return type.nullable ? `${listed} | null` : listed;
+}
+
+/** Whether a method gives back its own tensor. */
+export function returnsSelf(schema: Schema): boolean {
+  const [self] = schema.arguments;
+  return schema.name.endsWith("_") && self?.type.written === true && schema.results.length === 1;
+}
+
+/** Names of several results, `undefined` where PyTorch gives them none. */
+export function resultNames(schema: Schema): string[] | undefined {
+  if (schema.results.length < 2) return undefined;
+  const names = schema.results.map(({ name }) => name);
+  return names.every((name) => name !== undefined)
+    ? names.map((name) => camelCase(name as string))
+    : undefined;
+}
+
+export function resultType(schema: Schema, asMethod: boolean): string {
+  if (asMethod && returnsSelf(schema)) return "this";
+  const types = schema.results.map(({ type }) => elementType(type));
+  if (types.length === 0) return "void";
+  if (types.length === 1) return types[0] as string;
+  const names = resultNames(schema);
+  return names ? resultInterface(names, types).name : `[${types.join(", ")}]`;
+}
+
+/** The interface of several named results: an object that can be taken apart by name and by position. */
+export function resultInterface(names: string[], types: string[]): { name: string; text: string } {
+  const allTensors = types.every((type) => type === "Tensor");
+  const suffix = allTensors ? "" : types.map((type) => (type === "Tensor" ? "T" : "N")).join("");
+  const name = names.map(pascalCase).join("") + suffix;
+  const fields = names.map((field, i) => `${field}: ${types[i]};`).join(" ");
+  const element = [...new Set(types)].join(" | ");
+  return { name, text: `export interface ${name} extends Iterable<${element}> { ${fields} }` };
+}
+
+/** The interface behind a schema's results, where it has several with names. */
+export function resultInterfaceOf(schema: Schema): { name: string; text: string } | undefined {
+  const names = resultNames(schema);
+  return (
+    names &&
+    resultInterface(
+      names,
+      schema.results.map(({ type }) => elementType(type)),
+    )
+  );
+}
