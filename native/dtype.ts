@@ -93,6 +93,8 @@ export function dtypeFromCode(code: number): DType {
 
 /** How the elements of a dense tensor lie in memory; `channelsLast` is what convolutions like best. */
 export class MemoryFormat {
+  /** Keeps memory formats and layouts apart for the type checker. */
+  readonly kind = "memoryFormat";
   readonly name: string;
   /** LibTorch's `c10::MemoryFormat` number. */
   readonly code: number;
@@ -119,6 +121,7 @@ export const channelsLast3d = new MemoryFormat("channels_last_3d", 3);
 
 /** Dense (`strided`) or one of the sparse storage schemes. */
 export class Layout {
+  readonly kind = "layout";
   readonly name: string;
   /** LibTorch's `c10::Layout` number. */
   readonly code: number;
@@ -165,3 +168,6 @@ export interface Complex {
 
 /** A number given to an operator; whole numbers count as integers in type promotion, as in PyTorch. */
 export type Scalar = number | bigint | boolean | Complex;
+
+/** What a loss does with the losses of the single samples. */
+export type Reduction = "none" | "mean" | "sum";

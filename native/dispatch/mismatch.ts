@@ -1,0 +1,163 @@
+/** The error for a call that fits no overload: operator, argument, what was expected, what was given. */
+import type { Overload } from "./table.ts";
+import { accepts, describeParameter, describeValue } from "./values.ts";
+
+/** Why one overload does not fit. The further into the arguments, the closer the call came. */
+interface Problem {
+  progress: number;
+  argument?: string;
+  expected?: string[];
+  got?: string;
+  text?: string;
+}
+
+/**
+ * @param name as the user wrote it, `maxPool2d`.
+ * @param first 1 where the first argument is `this`, which users do not count.
+ */
+export function mismatch(
+  name: string,
+  overloads: readonly Overload[],
+  args: readonly unknown[],
+  options: Readonly<Record<string, unknown>> | undefined,
+  first: number,
+): TypeError {
+  const problems = overloads.map((overload) => problemOf(overload, overloads, args, options, first));
+  const furthest = Math.max(...problems.map((problem) => problem.progress));
+  const closest = problems.filter((problem) => problem.progress === furthest);
+  const typed = closest.find((problem) => problem.expected);
+  const best = typed ?? closest[0];
+  if (!best) return new TypeError(`${name}: cannot be called this way`);
+  if (!best.expected) return new TypeError(`${name}: ${best.text}`);
+  const same = closest.filter((problem) => problem.argument === best.argument);
+  const expected = [...new Set(same.flatMap((problem) => problem.expected ?? []))];
+  return new TypeError(
+    `${name}: argument ${best.argument}: expected ${listWords(expected)}, got ${best.got}`,
+  );
+}
+
+function problemOf(
+  overload: Overload,
+  overloads: readonly Overload[],
+  args: readonly unknown[],
+  options: Readonly<Record<string, unknown>> | undefined,
+  first: number,
+): Problem {
+  const { parameters, positional } = overload;
+  for (let i = 0; i < Math.min(args.length, positional); i++) {
+    const parameter = parameters[i];
+    const value = args[i];
+    if (!parameter || value === undefined || accepts(parameter, value)) continue;
+    return wrongType(parameter.name, describeParameter(parameter), value, i);
+  }
+  if (args.length > positional) {
+    const expected = positional - first === 1 ? "1 argument" : `${positional - first} arguments`;
+    return { progress: positional - 0.5, text: `expected at most ${expected}, got ${args.length - first}` };
+  }
+  for (const [key, value] of Object.entries(options ?? {})) {
+    if (value === undefined) continue;
+    const problem = optionProblem(overload, overloads, key, value, args.length);
+    if (problem) return problem;
+  }
+  return missing(overload, args, options, first);
+}
+
+function optionProblem(
+  overload: Overload,
+  overloads: readonly Overload[],
+  key: string,
+  value: unknown,
+  count: number,
+): Problem | undefined {
+  const { parameters, options, outs, isFactory } = overload;
+  if (key === "out" && outs.length > 0) {
+    const values = outs.length === 1 ? [value] : value;
+    const fits =
+      Array.isArray(values) &&
+      values.length === outs.length &&
+      outs.every((at, i) => accepts(at2(overload, at), values[i]));
+    const expected = outs.length === 1 ? ["Tensor"] : [`array of ${outs.length} Tensors`];
+    return fits ? undefined : wrongType("out", expected, value, count + 1);
+  }
+  if (key === "requiresGrad" && isFactory) {
+    return typeof value === "boolean" ? undefined : wrongType(key, ["boolean"], value, count + 1);
+  }
+  const index = options.get(key);
+  if (index === undefined) return { progress: count + 0.25, text: unknownOption(overloads, key) };
+  if (index < count) return { progress: count + 0.75, text: `option ${key} is also given by position` };
+  const parameter = at2(overload, index);
+  return accepts(parameter, value)
+    ? undefined
+    : wrongType(key, describeParameter(parameter), value, count + 1);
+
+  function at2(from: Overload, at: number): (typeof parameters)[number] {
+    return from.parameters[at] as (typeof parameters)[number];
+  }
+}
+
+function missing(
+  overload: Overload,
+  args: readonly unknown[],
+  options: Readonly<Record<string, unknown>> | undefined,
+  first: number,
+): Problem {
+  const { parameters, outs } = overload;
+  const names = parameters
+    .filter((parameter, i) => i >= first && !parameter.hasDefault && !parameter.written)
+    .filter(
+      (parameter) =>
+        args[parameters.indexOf(parameter)] === undefined && options?.[parameter.name] === undefined,
+    )
+    .map((parameter) => `${parameter.name}: ${listWords(describeParameter(parameter))}`);
+  if (outs.length > 0 && options?.out === undefined) names.push("out: Tensor");
+  return { progress: args.length + 0.9, text: `missing argument ${names.join(", ")}` };
+}
+
+function wrongType(argument: string, expected: string[], value: unknown, progress: number): Problem {
+  return { progress, argument, expected, got: describeValue(value) };
+}
+
+function unknownOption(overloads: readonly Overload[], key: string): string {
+  const known = new Set<string>();
+  for (const overload of overloads) {
+    for (const [name, index] of overload.options)
+      if (overload.parameters[index]?.hasDefault || overload.parameters[index]?.keywordOnly) known.add(name);
+    if (overload.outs.length > 0) known.add("out");
+    if (overload.isFactory) known.add("requiresGrad");
+  }
+  if (known.size === 0) return `takes no options, got option ${key}`;
+  const nearest = nearestName(key, [...known]);
+  const hint = nearest ? `did you mean ${nearest}?` : `it has ${[...known].join(", ")}`;
+  return `unknown option ${key}; ${hint}`;
+}
+
+/** The name that a misspelt one most likely means, if any is close. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (row[j - 1] as number) + Number(a[i - 1] !== b[j - 1]);
+      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, substitution));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}
+
+function listWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
