@@ -1,0 +1,18 @@
+/** `import * as torch from "torchbook"`: tensors, all operators, autograd, devices, random numbers, memory. */
+import "./methods.ts";
+
+export * from "./generated/torch.js";
+export * from "./dtype.ts";
+export * from "./autograd.ts";
+export { asTensor, complexNumber, full, scalarTensor, tensor } from "./creation.ts";
+export type { FullOptions, TensorData, TensorOptions, TypedTensorOptions } from "./creation.ts";
+export { callOperator } from "./dispatch/byName.ts";
+export { type Index, type IndexingMethods, Slice, type SliceText, slice } from "./indexing.ts";
+export { fromTypedArray, libtorchVersion, listSchemas } from "./addon.ts";
+export { type MemoryCounts, memory, tidy } from "./memory.ts";
+export { manualSeed } from "./random.ts";
+export { type BackwardOptions, isTensor, Tensor } from "./tensor.ts";
+export { setWarningHandler } from "./log.ts";
+export * as linalg from "./generated/linalg.js";
+export * as fft from "./generated/fft.js";
+export * as special from "./generated/special.js";

@@ -1,0 +1,48 @@
+/** Gives `Tensor` its methods: the generated operators and the few written by hand. Imported for its effect. */
+import { defineMethod } from "./dispatch/define.ts";
+import { METHODS } from "./generated/operators.js";
+import type { TensorMethods } from "./generated/methods.d.ts";
+import { camelCase } from "./generator/naming.ts";
+import { type IndexingMethods, indexingMethods } from "./indexing.ts";
+import { type ConversionMethods, conversionMethods } from "./ops/conversion.ts";
+import { type PropertyMembers, propertyMembers } from "./ops/properties.ts";
+import { type ReadingMethods, readingMethods } from "./ops/reading.ts";
+import { type PrintingMethods, printingMethods } from "./printing/print.ts";
+import { begin } from "./tensor.ts";
+
+declare module "./tensor.ts" {
+  interface Tensor
+    extends TensorMethods,
+      IndexingMethods,
+      ConversionMethods,
+      PropertyMembers,
+      ReadingMethods,
+      PrintingMethods {}
+}
+
+const prototype: object = Object.getPrototypeOf(begin());
+
+for (const operator of METHODS.split(" ")) {
+  const name = camelCase(operator);
+  addMember(name, { value: defineMethod(operator, name), writable: true });
+}
+for (const members of [
+  indexingMethods,
+  conversionMethods,
+  propertyMembers,
+  readingMethods,
+  printingMethods,
+]) {
+  const descriptors = Object.getOwnPropertyDescriptors(members);
+  for (const key of Reflect.ownKeys(descriptors)) {
+    const descriptor = Reflect.get(descriptors, key) as PropertyDescriptor;
+    addMember(key, descriptor);
+  }
+}
+
+/** Methods do not show when a tensor is enumerated, as those of a class. */
+function addMember(key: PropertyKey, descriptor: PropertyDescriptor): void {
+  if (Object.hasOwn(prototype, key))
+    throw new Error(`Tensor: expected one definition of ${String(key)}, got two`);
+  Object.defineProperty(prototype, key, { ...descriptor, enumerable: false, configurable: true });
+}

@@ -1,0 +1,131 @@
+/** Other dtypes and devices: `to` and its short forms. */
+import { operator } from "../dispatch/byName.ts";
+import { describeValue } from "../dispatch/values.ts";
+import {
+  bfloat16,
+  bool,
+  type Device,
+  DType,
+  float16,
+  float32,
+  float64,
+  int8,
+  int16,
+  int32,
+  int64,
+  type MemoryFormat,
+  uint8,
+} from "../dtype.ts";
+import { isTensor, type Tensor } from "../tensor.ts";
+
+export interface ToOptions {
+  dtype?: DType;
+  device?: Device;
+  /** Does not wait for a copy between host and GPU; default `false`. */
+  nonBlocking?: boolean;
+  /** Copies even where nothing changes; default `false`: the same tensor comes back. */
+  copy?: boolean;
+  /** Default `preserveFormat`. */
+  memoryFormat?: MemoryFormat;
+}
+
+/** What conversion adds to `Tensor`. */
+export interface ConversionMethods {
+  /** This tensor with another dtype, on another device, or like `other`; the same object where nothing changes. */
+  to(target: DType | Device | Tensor | ToOptions, options?: ToOptions): Tensor;
+  to(device: Device, dtype: DType, options?: ToOptions): Tensor;
+  /** `to(torch.float32)`. */
+  float(): Tensor;
+  double(): Tensor;
+  half(): Tensor;
+  bfloat16(): Tensor;
+  int(): Tensor;
+  /** `to(torch.int64)`. */
+  long(): Tensor;
+  short(): Tensor;
+  char(): Tensor;
+  byte(): Tensor;
+  bool(): Tensor;
+  cpu(): Tensor;
+  /** `to("cuda")`, or a device of that number. */
+  cuda(index?: number): Tensor;
+  /** The size of dimension `dim`, negative from the end; all sizes without it. */
+  size(): number[];
+  size(dim: number): number;
+  /** The number of dimensions. */
+  dim(): number;
+}
+
+const convert = operator("aten::to", "dtype_layout");
+
+export const conversionMethods: ConversionMethods & ThisType<Tensor> = {
+  to(target: DType | Device | Tensor | ToOptions, second?: DType | ToOptions, third?: ToOptions) {
+    const options: ToOptions = second instanceof DType ? { ...third, dtype: second } : { ...second };
+    if (target instanceof DType) options.dtype = target;
+    else if (typeof target === "string") options.device = target;
+    else if (isTensor(target)) Object.assign(options, { dtype: target.dtype, device: target.device });
+    else if (typeof target === "object" && target !== null) Object.assign(options, target);
+    else throw new TypeError(`to: expected dtype, device, Tensor or options, got ${describeValue(target)}`);
+    const { dtype, device, nonBlocking = false, copy = false, memoryFormat } = options;
+    return convert(
+      this,
+      dtype?.code,
+      undefined,
+      device,
+      undefined,
+      nonBlocking,
+      copy,
+      memoryFormat?.code,
+    ) as Tensor;
+  },
+  float() {
+    return this.to(float32);
+  },
+  double() {
+    return this.to(float64);
+  },
+  half() {
+    return this.to(float16);
+  },
+  bfloat16() {
+    return this.to(bfloat16);
+  },
+  int() {
+    return this.to(int32);
+  },
+  long() {
+    return this.to(int64);
+  },
+  short() {
+    return this.to(int16);
+  },
+  char() {
+    return this.to(int8);
+  },
+  byte() {
+    return this.to(uint8);
+  },
+  bool() {
+    return this.to(bool);
+  },
+  cpu() {
+    return this.to("cpu");
+  },
+  cuda(index?: number) {
+    return this.to(index === undefined ? "cuda" : `cuda:${index}`);
+  },
+  size(dim?: number): never {
+    const { shape } = this;
+    if (dim === undefined) return shape as never;
+    const size = shape.at(dim);
+    if (size === undefined || !Number.isInteger(dim)) {
+      throw new RangeError(
+        `size: expected a dimension from ${-shape.length} to ${shape.length - 1}, got ${dim}`,
+      );
+    }
+    return size as never;
+  },
+  dim() {
+    return this.ndim;
+  },
+};

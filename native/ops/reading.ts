@@ -1,0 +1,131 @@
+/** Values of a tensor as JavaScript's: one number, nested arrays, a typed array, an iteration. */
+import { toTypedArray } from "../addon.ts";
+import type { ElementArray } from "../elements.ts";
+import {
+  bfloat16,
+  bool,
+  type Complex,
+  type DType,
+  float16,
+  float32,
+  complex32,
+  complex64,
+  strided,
+} from "../dtype.ts";
+import type { Tensor } from "../tensor.ts";
+
+/** One element: complex numbers as pairs, bigints only where asked for. */
+export type Element = number | bigint | boolean | Complex;
+export type NestedArray = Element | NestedArray[];
+
+export interface ReadingOptions {
+  /** 64-bit integers as `bigint`; by default they are numbers, and an error where a number is not exact. */
+  bigint?: boolean;
+}
+
+/** What reading adds to `Tensor`. */
+export interface ReadingMethods extends Iterable<Tensor> {
+  /**
+   * The value of a tensor of one element. Tensor: any shape with one element.
+   * @throws where it has more or none, or is a 64-bit integer that a number cannot hold.
+   */
+  item(): number;
+  item(options: { bigint: true }): bigint;
+  item<T extends Element>(options?: ReadingOptions): T;
+  /** The elements as arrays nested as deep as the tensor has dimensions; a tensor of none gives its element. */
+  toArray<T = NestedArray>(options?: ReadingOptions): T;
+  /**
+   * A copy of the elements in row-major order: `Float32Array` for float32 and bfloat16, `BigInt64Array` for int64,
+   * `Uint8Array` for uint8 and bool, ...; complex numbers as pairs.
+   */
+  data(): ElementArray;
+  /** As `toArray`; refuses more than 100,000 elements. */
+  toJSON(): NestedArray;
+}
+
+/** More would freeze what prints the JSON, and is better saved with `save`. */
+const JSON_LIMIT = 100_000;
+
+export const readingMethods: ReadingMethods & ThisType<Tensor> = {
+  item(options: ReadingOptions = {}): never {
+    if (this.numel !== 1) {
+      throw new RangeError(
+        `item: expected a tensor of 1 element, got shape [${this.shape.join(", ")}]; use toArray()`,
+      );
+    }
+    return elementsOf(this, options, "item")[0] as never;
+  },
+  toArray(options = {}) {
+    return nest(elementsOf(this, options, "toArray"), this.shape) as never;
+  },
+  data() {
+    return typedData(this);
+  },
+  toJSON() {
+    if (this.numel > JSON_LIMIT) {
+      throw new RangeError(
+        `toJSON: expected at most ${JSON_LIMIT} elements, got ${this.numel}; use data() or save()`,
+      );
+    }
+    return nest(elementsOf(this, {}, "toJSON"), this.shape);
+  },
+  *[Symbol.iterator]() {
+    if (this.ndim === 0) throw new TypeError("iteration: expected a tensor with a dimension, got shape []");
+    const [length = 0] = this.shape;
+    for (let i = 0; i < length; i++) yield this.select(0, i);
+  },
+};
+
+/** The elements as a typed array of a kind that JavaScript can compute with. */
+export function typedData(tensor: Tensor): ElementArray {
+  const { dtype } = tensor;
+  let dense: Tensor = tensor.layout === strided ? tensor : tensor.toDense();
+  const cast = readableDType(dtype);
+  if (cast !== dtype) dense = dense.detach().to(cast);
+  const array = toTypedArray(dense) as ElementArray;
+  return dtype === float16
+    ? new Float16Array(array.buffer as ArrayBuffer, array.byteOffset, array.length)
+    : array;
+}
+
+function readableDType(dtype: DType): DType {
+  if (dtype === bfloat16 || dtype.name.startsWith("float8")) return float32;
+  return dtype === complex32 ? complex64 : dtype;
+}
+
+/** All elements in row-major order. */
+export function elementsOf(tensor: Tensor, options: ReadingOptions, caller: string): Element[] {
+  const { dtype } = tensor;
+  const data = typedData(tensor);
+  if (dtype === bool) return Array.from(data as Uint8Array, (value) => value !== 0);
+  if (dtype.isComplex) {
+    const pairs = data as Float32Array;
+    return Array.from({ length: pairs.length / 2 }, (_, i) => ({
+      re: pairs[2 * i] as number,
+      im: pairs[2 * i + 1] as number,
+    }));
+  }
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
+    return options.bigint ? Array.from(data) : Array.from(data, (value) => exactNumber(value, caller));
+  }
+  return Array.from(data as Float32Array);
+}
+
+function exactNumber(value: bigint, caller: string): number {
+  const number = Number(value);
+  if (Number.isSafeInteger(number)) return number;
+  throw new RangeError(
+    `${caller}: expected integers within ±(2^53 - 1), got ${value}; pass { bigint: true }`,
+  );
+}
+
+function nest(elements: readonly Element[], shape: readonly number[]): NestedArray {
+  if (shape.length === 0) return elements[0] as Element;
+  let rows: NestedArray[] = [...elements];
+  for (let dim = shape.length - 1; dim > 0; dim--) {
+    const size = shape[dim] as number;
+    const count = shape.slice(0, dim).reduce((product, length) => product * length, 1);
+    rows = Array.from({ length: count }, (_, i) => rows.slice(i * size, (i + 1) * size));
+  }
+  return rows;
+}
