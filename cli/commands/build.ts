@@ -1,6 +1,6 @@
-/** `torchbook build`: makes the notebook of every lesson from its source. */
+/** `torchbook build`: makes the notebook of every lesson and exercise from its source. */
 import type { Command } from "commander";
-import { buildLesson, lessons } from "../notebook/build.ts";
+import { buildCourse } from "../notebook/build.ts";
 import { coursePaths } from "../notebook/paths.ts";
 
 export function register(program: Command): void {
@@ -10,8 +10,7 @@ export function register(program: Command): void {
     .option("--out <folder>", "where the notebooks go", coursePaths.notebooks)
     .option("--json", "print the paths as JSON")
     .action(async (options: { out: string; json?: boolean }) => {
-      const files: string[] = [];
-      for (const lesson of await lessons()) files.push(await buildLesson(lesson, options.out));
+      const files = await buildCourse(options.out);
       console.log(options.json ? JSON.stringify({ files }) : files.join("\n"));
     });
 }

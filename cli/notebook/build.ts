@@ -1,9 +1,11 @@
-/** Makes the notebook files of all lessons from their sources. */
+/** Makes the notebook files of lessons and exercises from their sources. */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { exercises } from "../../exercises/grader/exercise.ts";
+import { release } from "../../exercises/grader/release.ts";
 import { notebookJson, toNotebook } from "../../notebooks/format/ipynb.ts";
-import { parsePercent } from "../../notebooks/format/percent.ts";
+import { parsePercent, type SourceCell } from "../../notebooks/format/percent.ts";
 
 const SOURCES = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 const LESSON = /^(\d\d-\d\d[a-z]?)-[a-z0-9-]+\.ts$/;
@@ -37,8 +39,26 @@ export async function findLesson(name: string): Promise<Lesson> {
 /** Writes the lesson's notebook, without outputs, into `folder`. @returns its path */
 export async function buildLesson(lesson: Lesson, folder: string): Promise<string> {
   const cells = parsePercent(await readFile(lesson.path, "utf8"), `notebooks/${lesson.slug}.ts`);
-  const path = join(folder, `${lesson.slug}.ipynb`);
+  return writeNotebook(cells, folder, lesson.slug);
+}
+
+/**
+ * Writes all lessons, and the learner's version of all exercises in a folder `exercises` beside them.
+ *
+ * @returns the paths
+ */
+export async function buildCourse(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const lesson of await lessons()) files.push(await buildLesson(lesson, folder));
+  for (const { name, cells } of await exercises()) {
+    files.push(await writeNotebook(release(cells), join(folder, "exercises"), name));
+  }
+  return files;
+}
+
+async function writeNotebook(cells: SourceCell[], folder: string, slug: string): Promise<string> {
+  const path = join(folder, `${slug}.ipynb`);
   await mkdir(folder, { recursive: true });
-  await writeFile(path, notebookJson(toNotebook(cells, lesson.slug)));
+  await writeFile(path, notebookJson(toNotebook(cells, slug)));
   return path;
 }

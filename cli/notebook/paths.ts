@@ -9,6 +9,8 @@ export const coursePaths = {
   root: ROOT,
   /** Built notebooks without outputs. */
   notebooks: join(ROOT, "build", "notebooks"),
+  /** The learner's own copies of them. */
+  course: join(ROOT, "course"),
   /** Executed notebooks and their HTML. */
   runs: join(ROOT, "build", "runs"),
 };
