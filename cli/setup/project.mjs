@@ -35,11 +35,12 @@ export function libtorchVersion() {
 }
 
 /**
- * @param {string} [venv] Folder of a virtual environment; the project's by default.
- * @returns {string | undefined} Its folder of the Python package torch (include/ and lib/), if there.
+ * @returns {string | undefined} The folder of the Python package torch (include/ and lib/) that the addon is built against:
+ *   `TORCHBOOK_LIBTORCH`, else the one in the project's environment, if there.
  */
-export function torchFolder(venv = paths.venv) {
-  const lib = join(venv, "lib");
+export function torchFolder() {
+  if (process.env.TORCHBOOK_LIBTORCH) return process.env.TORCHBOOK_LIBTORCH;
+  const lib = join(paths.venv, "lib");
   if (!existsSync(lib)) return undefined;
   return readdirSync(lib)
     .filter((name) => name.startsWith("python3"))

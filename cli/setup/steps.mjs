@@ -1,9 +1,10 @@
 // @ts-check
 // The steps of the set-up: what each makes, from what, and how large it is.
 
-import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { execute } from "./execute.mjs";
 import { broughtNode, libtorchVersion, paths, pinnedNode, ROOT, torchFolder } from "./project.mjs";
 import {
@@ -93,24 +94,29 @@ function virtualEnvironment() {
     needs: [findPython],
     key: () => keyOf([ROOT], []),
     present: () => existsSync(paths.python),
-    run: ({ detail }) =>
-      execute("python-environment", findPython(), ["-m", "venv", "--clear", paths.venv], { detail }),
+    async run({ detail }) {
+      await execute("python-environment", findPython(), ["-m", "venv", "--clear", paths.venv], { detail });
+      // JupyterLab brings a CommonJS script of its own and runs it; without this, our package.json makes it an ES module.
+      writeFileSync(join(paths.venv, "package.json"), '{ "type": "commonjs" }\n');
+    },
   };
 }
 
 /** @returns {Step} */
 function libtorch() {
-  const gpu = hasGpu();
+  const own = process.env.TORCHBOOK_LIBTORCH;
+  const gpu = !own && hasGpu();
+  const locks = ["ninja.lock", ...(own ? [] : ["libtorch.lock"]), ...(gpu ? ["cuda.lock"] : [])];
   return {
     name: "libtorch",
-    title: `LibTorch ${libtorchVersion()}${gpu ? " with CUDA" : ""}`,
+    title: own ? "Ninja (LibTorch is your own)" : `LibTorch ${libtorchVersion()}${gpu ? " with CUDA" : ""}`,
     after: ["python-environment"],
     within: "python-environment",
-    download: gpu ? 3000 : 555,
-    disk: gpu ? 5600 : 1350,
-    key: () => keyOf([String(gpu)], [requirements("libtorch.lock"), requirements("cuda.lock")]),
+    download: own ? 1 : gpu ? 3000 : 555,
+    disk: own ? 1 : gpu ? 5600 : 1350,
+    key: () => keyOf([own], locks.map(requirements)),
     present: () => torchFolder() !== undefined,
-    run: (context) => pipInstall("libtorch", ["libtorch.lock", ...(gpu ? ["cuda.lock"] : [])], context),
+    run: (context) => pipInstall("libtorch", locks, context),
   };
 }
 
@@ -163,6 +169,7 @@ function addon() {
         // A machine that has lost its compiler keeps what it has built.
         [
           ROOT,
+          process.env.TORCHBOOK_LIBTORCH,
           libtorchVersion(),
           compilerOnMachine()?.version ?? built,
           version("node-addon-api"),
@@ -227,16 +234,13 @@ function plotRenderer() {
     download: 0,
     disk: 5,
     key: () => keyOf([], [file("kernel", "labextension"), file("package-lock.json")]),
-    present: () => existsSync(join(paths.venv, "share", "jupyter", "labextensions")),
-    run: ({ detail }) =>
-      execute(
-        "plot-renderer",
-        /** @type {string} */ (pinnedNode()),
-        [file("kernel", "labextension", "install.mjs"), paths.venv],
-        {
-          detail,
-        },
-      ),
+    present: () =>
+      existsSync(join(paths.venv, "share", "jupyter", "labextensions", "torchbook-plotly", "package.json")),
+    async run() {
+      const script = pathToFileURL(file("kernel", "labextension", "install.mjs")).href;
+      const { installLabextension } = await import(script);
+      await installLabextension({ prefix: paths.venv, nodeModules: file("node_modules") });
+    },
   };
 }
 

@@ -27,8 +27,12 @@ if (command === "install") make(".venv/share/jupyter/kernels/torchbook", "kernel
 else if (command === "build") make("build/notebooks", "06-01-first.ipynb");
 else { console.log("torchbook", command, ...rest); process.exitCode = command === "fail" ? 7 : 0; }
 `;
-const RENDERER = `import { mkdirSync } from "node:fs";
-mkdirSync(process.argv[2] + "/share/jupyter/labextensions", { recursive: true });
+const RENDERER = `import { mkdirSync, writeFileSync } from "node:fs";
+export function installLabextension({ prefix }) {
+  const folder = prefix + "/share/jupyter/labextensions/torchbook-plotly";
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(folder + "/package.json", "{}");
+}
 `;
 
 export class StubbedProject {

@@ -1,0 +1,42 @@
+/** The `torchbook` command: registers the subcommands and turns what they throw into one line and an exit code. */
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import * as build from "./commands/build.ts";
+import * as lab from "./commands/lab.ts";
+import * as node from "./commands/node.ts";
+import * as run from "./commands/run.ts";
+import * as setup from "./commands/setup.ts";
+
+const BAD_USAGE = 2;
+
+function torchbook(): Command {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const program = new Command("torchbook")
+    .description("A TypeScript Jupyter kernel with LibTorch, and a course on modern CNN architectures.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("(torchbook --help lists the commands; torchbook COMMAND --help their options)")
+    .enablePositionalOptions();
+  for (const command of [setup, lab, run, build, node]) {
+    command.register(program);
+  }
+  return program;
+}
+
+/** @returns the exit code: 0 it worked, 1 the work failed, 2 bad usage */
+async function main(args: string[]): Promise<number> {
+  try {
+    await torchbook().parseAsync(args, { from: "user" });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    // Commander has printed its own message already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(
+      process.env.TORCHBOOK_DEBUG && error instanceof Error ? error.stack : `torchbook: ${message}`,
+    );
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
