@@ -7,11 +7,12 @@ import type { CellDiagnostic, CheckResult } from "./types.ts";
 /** Reported where a type is exported again; in the footer it marks names that are types only. */
 const TYPE_EXPORTED_AGAIN = 1205;
 
+/** A package without types: all of it is `any`. */
+export const NO_TYPES = 7016;
+
 /** No reason not to run a cell. */
 const HARMLESS = new Set([
   TYPE_EXPORTED_AGAIN,
-  // A package without types: all of it is `any`.
-  7016,
   // A constant enum of a declaration file, which nothing but a whole program could inline.
   2748,
 ]);

@@ -1,6 +1,5 @@
 /** The temporary folder that the language server sees as its project: cell modules around one hub. */
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -11,17 +10,19 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EMPTY_MODULE } from "./cellModule.ts";
 
 /** Cell modules made at once. Every one costs about 4 us an edit, so the pool grows instead of being large. */
 const GROWTH = 64;
 
-const PACKAGE_ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** Folder of this install. */
+export const PACKAGE_ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 export class CellFolder {
   readonly root: string;
+  readonly notebookFolder: string;
   /** Where cell modules, the hub and `tsconfig.json` lie. */
   readonly path: string;
   #size = 0;
@@ -31,10 +32,11 @@ export class CellFolder {
   constructor(notebookFolder: string) {
     // The real path: the server answers with it, and compares by it.
     this.root = realpathSync(mkdtempSync(join(tmpdir(), "torchbook-cells-")));
-    this.path = this.#linkPackages(notebookFolder);
+    this.notebookFolder = resolve(notebookFolder);
+    this.path = this.#linkPackages(this.notebookFolder);
     this.grow();
     writeFileSync(this.warmFile, EMPTY_MODULE);
-    writeFileSync(join(this.path, "tsconfig.json"), JSON.stringify(this.#config(notebookFolder)));
+    writeFileSync(join(this.path, "tsconfig.json"), JSON.stringify(this.#config()));
     process.once("exit", this.#removeAtExit);
   }
 
@@ -78,8 +80,9 @@ export class CellFolder {
    */
   #linkPackages(notebookFolder: string): string {
     const folders = [notebookFolder];
-    for (let folder = notebookFolder; dirname(folder) !== folder; folder = dirname(folder)) {
-      if (folder !== notebookFolder && existsSync(join(folder, "node_modules"))) folders.unshift(folder);
+    for (let folder = notebookFolder; dirname(folder) !== folder; ) {
+      folder = dirname(folder);
+      folders.unshift(folder);
     }
     let path = this.root;
     for (const folder of folders) {
@@ -90,7 +93,7 @@ export class CellFolder {
     return path;
   }
 
-  #config(notebookFolder: string): unknown {
+  #config(): unknown {
     const require = createRequire(import.meta.url);
     return {
       compilerOptions: {
@@ -98,6 +101,7 @@ export class CellFolder {
         lib: ["esnext"],
         module: "esnext",
         moduleResolution: "bundler",
+        customConditions: ["node"],
         moduleDetection: "force",
         allowImportingTsExtensions: true,
         resolveJsonModule: true,
@@ -112,7 +116,7 @@ export class CellFolder {
         types: ["node"],
         typeRoots: [dirname(dirname(require.resolve("@types/node/package.json")))],
         paths: ownPackagePaths(),
-        rootDirs: [this.path, notebookFolder],
+        rootDirs: [this.path, this.notebookFolder],
       },
       files: ["hub.ts", "warm.ts"],
     };

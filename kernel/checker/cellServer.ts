@@ -73,7 +73,7 @@ export class CellServer {
   }
 
   filesChanged(files: Parameters<LanguageServer["filesChanged"]>[0]): void {
-    this.#server.filesChanged(files);
+    if (files.length > 0) this.#server.filesChanged(files);
   }
 
   /**
@@ -94,6 +94,12 @@ export class CellServer {
         await server.ended;
       }
     }
+  }
+
+  /** A new server on the same cells, which has read all files anew. */
+  restart(): Promise<void> {
+    this.#shortLives = 0;
+    return this.#server.stop();
   }
 
   async stop(): Promise<void> {

@@ -167,27 +167,22 @@ export class LanguageServer {
    * Emits the declarations of a document as the server has it: stdio and the API's pipe are not ordered, so await an
    * answer about the document first.
    */
-  async declarations(file: string): Promise<Declarations> {
-    this.#api ??= this.#openApi();
-    const { connection } = await this.#api;
-    const { snapshot, projects } = await connection.request<{
-      snapshot: number;
-      projects: { id: string; configFileName?: string }[];
-    }>("getCurrentLanguageServerSnapshot", { changes: { ensurePrograms: true } });
-    const project = projects.find(({ configFileName }) => configFileName?.startsWith(this.#folder))?.id;
-    const parameters = { snapshot, project, files: [file] };
-    try {
+  declarations(file: string): Promise<Declarations> {
+    return this.#withSnapshot(async (api, snapshot) => {
+      const parameters = { ...snapshot, files: [file] };
       const [emitted, diagnostics] = await Promise.all([
-        connection.request<{ outputFiles: { fileName: string; text: string }[] }>(
-          "getDeclarationEmit",
-          parameters,
-        ),
-        connection.request<unknown[] | null>("getDeclarationDiagnostics", parameters),
+        api.request<{ outputFiles: { text: string }[] }>("getDeclarationEmit", parameters),
+        api.request<unknown[] | null>("getDeclarationDiagnostics", parameters),
       ]);
       return diagnostics?.length ? undefined : emitted.outputFiles[0]?.text;
-    } finally {
-      await connection.request("release", { snapshot });
-    }
+    });
+  }
+
+  /** All files that have been read. */
+  sourceFiles(): Promise<string[]> {
+    return this.#withSnapshot(
+      async (api, snapshot) => (await api.request<string[] | null>("getSourceFileNames", snapshot)) ?? [],
+    );
   }
 
   /** Ends the process. */
@@ -195,6 +190,27 @@ export class LanguageServer {
     this.#closeConnections();
     this.#process.kill("SIGKILL");
     await this.ended;
+  }
+
+  async #withSnapshot<Result>(
+    use: (
+      api: JsonRpcConnection,
+      snapshot: { snapshot: number; project: string | undefined },
+    ) => Promise<Result>,
+  ): Promise<Result> {
+    this.#api ??= this.#openApi();
+    const { connection } = await this.#api;
+    const { snapshot, projects } = await connection.request<{
+      snapshot: number;
+      projects: { id: string; configFileName?: string }[];
+      // Without this the answers are those of an older text.
+    }>("getCurrentLanguageServerSnapshot", { changes: { ensurePrograms: true } });
+    const project = projects.find(({ configFileName }) => configFileName?.startsWith(this.#folder))?.id;
+    try {
+      return await use(connection, { snapshot, project });
+    } finally {
+      await connection.request("release", { snapshot });
+    }
   }
 
   async #openApi(): Promise<{ connection: JsonRpcConnection; socket: Socket }> {

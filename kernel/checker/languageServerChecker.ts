@@ -1,5 +1,6 @@
 /** Checks, completes and inspects cells by TypeScript's language server: a pool of cell modules around one fixed hub. */
-import { checkResult } from "./cellDiagnostics.ts";
+import { checkResult, NO_TYPES } from "./cellDiagnostics.ts";
+import { PACKAGE_ROOT } from "./cellFolder.ts";
 import { EMPTY_MODULE, footer, header, positionInModule } from "./cellModule.ts";
 import { type CellNames, cellNames, wordsOf } from "./cellNames.ts";
 import { CellScope } from "./cellScope.ts";
@@ -10,6 +11,7 @@ import { inspectionResult } from "./inspection.ts";
 import { ConnectionClosedError } from "./jsonRpc.ts";
 import { TaskQueue } from "./taskQueue.ts";
 import type { CellChecker, CheckResult, CompletionResult, InspectionResult } from "./types.ts";
+import { foundSince, importsFiles, UserFiles } from "./userFiles.ts";
 import { warmModule } from "./warmModule.ts";
 
 /** So many cells may wait to be frozen; each makes checking the next ones a little slower. */
@@ -26,6 +28,8 @@ export class LanguageServerChecker implements CellChecker {
   readonly #options: CellServerOptions;
   readonly #queue = new TaskQueue();
   readonly #scope = new CellScope();
+  readonly #userFiles = new UserFiles();
+  readonly #lookedFor = new Set<string>();
   #server: CellServer | undefined;
   /** The module of the cell to come. */
   #slot = 0;
@@ -69,7 +73,7 @@ export class LanguageServerChecker implements CellChecker {
       const cell = this.#compose(source);
       this.#checked = cell;
       try {
-        return checkResult(source, cell.text, cell.names, await this.#diagnose(cell.text));
+        return await this.#check(cell);
       } catch (error) {
         ignoreClosed(error);
         if (this.#server && this.#server.failure === undefined) {
@@ -126,6 +130,42 @@ export class LanguageServerChecker implements CellChecker {
   /** Resolves when all executed cells are frozen and all is warm. */
   settled(): Promise<void> {
     return this.#queue.settled();
+  }
+
+  async #check({ source, text, names }: CellText): Promise<CheckResult> {
+    const server = this.#server;
+    if (!server) return { diagnostics: [], typeOnlyImports: new Set() };
+    const readAt = Date.now();
+    server.filesChanged(this.#userFiles.changes());
+    const diagnose = async () => checkResult(source, text, names, await this.#diagnose(text));
+    let result = await diagnose();
+    const found = () =>
+      foundSince(source, result.diagnostics, server.folder).filter(({ file }) => !this.#lookedFor.has(file));
+    const made = found();
+    if (made.length > 0) {
+      server.filesChanged(made);
+      result = await diagnose();
+      // The server does not always look again; a new one does. Once a module: it may exist and not be importable.
+      const missed = found();
+      for (const { file } of missed) this.#lookedFor.add(file);
+      if (missed.length > 0) {
+        await server.restart();
+        result = await diagnose();
+      }
+    }
+    if (importsFiles(source)) this.#queue.inPause(() => this.#trackFiles(readAt));
+    // A package without types is no reason not to run a cell.
+    return { ...result, diagnostics: result.diagnostics.filter(({ code }) => code !== NO_TYPES) };
+  }
+
+  async #trackFiles(readAt: number): Promise<void> {
+    const server = this.#server;
+    const files = await server?.ask(this.#slot, (languageServer) => languageServer.sourceFiles());
+    if (!server || !files) return;
+    const { root, notebookFolder } = server.folder;
+    // Of this install nothing changes, unless the notebook lies in it.
+    const ignored = notebookFolder.startsWith(PACKAGE_ROOT) ? [root] : [root, PACKAGE_ROOT];
+    this.#userFiles.track(files, ignored, readAt);
   }
 
   async #complete(source: string, offset: number): Promise<CompletionResult> {
