@@ -1,0 +1,22 @@
+/** Entry of the kernel: `node kernel/main.ts {connection_file}`, as the kernelspec says it. */
+import { enableCompileCache } from "node:module";
+import { compileCacheFolder } from "./compileCache.ts";
+
+const connectionFile = process.argv[2];
+if (!connectionFile) {
+  process.stderr.write("kernel: expected the path of a connection file, got none; Jupyter starts this, see `torchbook lab`\n");
+  process.exit(2);
+}
+// Later starts find all that follows compiled; the kernelspec sets the same folder for this file.
+process.env["NODE_COMPILE_CACHE"] ??= compileCacheFolder();
+enableCompileCache(process.env["NODE_COMPILE_CACHE"]);
+
+// The executor process and the language server boot while the rest is loaded.
+const { ExecutorProcess } = await import("./executor/executorProcess.ts");
+const executor = new ExecutorProcess();
+const executorReady = executor.start();
+const { LanguageServerChecker } = await import("./checker/languageServerChecker.ts");
+const checker = new LanguageServerChecker({ notebookFolder: process.cwd() });
+const checkerReady = checker.start();
+const { startKernel } = await import("./protocol/startKernel.ts");
+await startKernel({ connectionFile, executor, executorReady, checker, checkerReady });
