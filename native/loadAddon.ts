@@ -1,10 +1,9 @@
 /** Loads the addon, the only file that does, and declares every function of it. Names a fix where it cannot. */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { isMainThread } from "node:worker_threads";
+import { ADDON_PATH, setOpenMpDefaults } from "./addonPath.ts";
 import { describeLibTorch } from "./libtorch.ts";
 import type { Tensor } from "./tensor.ts";
 
@@ -29,6 +28,8 @@ export interface NativeAddon {
   libtorchVersion(): string;
   requestInterrupt(): void;
   clearInterrupt(): void;
+  /** `flag` lies on a SharedArrayBuffer; tensor work stops while it is not 0. For the main thread. */
+  shareInterruptFlag(flag: Int32Array): void;
 
   shape(tensor: Slot): number[];
   strides(tensor: Slot): number[];
@@ -76,16 +77,13 @@ export interface NativeAddon {
   endTidy(kept: Int32Array): void;
   memoryCounts(): { tensors: number; bytes: number };
 
-  /** `null` when CUDA's library is open, else what was missing. */
-  loadCuda(path: string): string | null;
+  /** Why there is no CUDA device; `null` where there is one. */
+  cudaProblem(): string | null;
   cudaDeviceCount(): number;
   setNumThreads(count: number): void;
   getNumThreads(): number;
   manualSeed(seed: bigint): void;
 }
-
-/** Where the build puts the addon. */
-export const ADDON_PATH: string = fileURLToPath(new URL("../build/native/torchbook.node", import.meta.url));
 
 function load(): NativeAddon {
   if (!existsSync(ADDON_PATH)) {
@@ -93,9 +91,7 @@ function load(): NativeAddon {
       `torchbook: expected the addon at ${ADDON_PATH}, got no file; run \`npm start\` to build it`,
     );
   }
-  // Threads that spin between parallel regions collapse when another process takes a core. Read once, when LibTorch
-  // is opened; only the main thread's process.env is the process's own.
-  if (isMainThread) process.env.OMP_WAIT_POLICY ??= "PASSIVE";
+  setOpenMpDefaults();
   try {
     return createRequire(import.meta.url)(ADDON_PATH) as NativeAddon;
   } catch (error) {

@@ -1,6 +1,7 @@
 /** The `Tensor` object: a private slot number of a tensor in LibTorch. Operators are added by the generated API. */
 import { type Device, type DType, dtypeFromCode, type Layout, layoutFromCode } from "./dtype.ts";
 import { collectGarbage, native, type Slot } from "./loadAddon.ts";
+import "./interrupt.ts";
 import { deliverLog } from "./log.ts";
 
 const MAX_ARGUMENTS = 64;

@@ -4,6 +4,7 @@
 #include <torch/version.h>
 
 #include "call_operator.h"
+#include "cuda_library.h"
 #include "exports.h"
 #include "interrupt.h"
 #include "operator_table.h"
@@ -46,6 +47,14 @@ Napi::Value clearInterrupt(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// shareInterruptFlag(flag: Int32Array on a SharedArrayBuffer that outlives the environment)
+Napi::Value shareInterruptFlag(const Napi::CallbackInfo& info) {
+  const int32_t* word = info[0].As<Napi::Int32Array>().Data();
+  sharedInterruptFlag.store(reinterpret_cast<const std::atomic<int32_t>*>(word), std::memory_order_relaxed);
+  callSiteOf(info).ownsInterruptFlag = true;
+  return info.Env().Undefined();
+}
+
 template <Napi::Value (*function)(const Napi::CallbackInfo&)>
 void add(Napi::Object exports, const char* name, CallSite* site) {
   exports.Set(name, Napi::Function::New(exports.Env(), Guarded<function>, name, site));
@@ -53,6 +62,7 @@ void add(Napi::Object exports, const char* name, CallSite* site) {
 
 void closeEnvironment(void* data) {
   auto* site = static_cast<CallSite*>(data);
+  if (site->ownsInterruptFlag) sharedInterruptFlag.store(nullptr, std::memory_order_relaxed);
   site->environment->close();
   delete site;
 }
@@ -60,9 +70,10 @@ void closeEnvironment(void* data) {
 }  // namespace
 
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
-  auto* site = new CallSite{new Environment(env), nullptr, nullptr};
+  auto* site = new CallSite{new Environment(env), nullptr, nullptr, false};
   napi_add_env_cleanup_hook(env, &closeEnvironment, site);
   routeWarnings();
+  openCudaWhereThereIsADriver();
   // Gives results of operators without a gradient a node of their own, which backward() refuses, see
   // autograd.cc.
   torch::autograd::setAutogradFallbackMode(torch::autograd::AutogradFallbackMode::Warn);
@@ -74,6 +85,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   add<libtorchVersion>(exports, "libtorchVersion", site);
   add<requestInterrupt>(exports, "requestInterrupt", site);
   add<clearInterrupt>(exports, "clearInterrupt", site);
+  add<shareInterruptFlag>(exports, "shareInterruptFlag", site);
   add<tensorShape>(exports, "shape", site);
   add<tensorStrides>(exports, "strides", site);
   add<tensorDtype>(exports, "dtype", site);
@@ -102,7 +114,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   add<beginTidy>(exports, "beginTidy", site);
   add<endTidy>(exports, "endTidy", site);
   add<memoryCounts>(exports, "memoryCounts", site);
-  add<loadCuda>(exports, "loadCuda", site);
+  add<cudaProblem>(exports, "cudaProblem", site);
   add<cudaDeviceCount>(exports, "cudaDeviceCount", site);
   add<setNumThreads>(exports, "setNumThreads", site);
   add<getNumThreads>(exports, "getNumThreads", site);

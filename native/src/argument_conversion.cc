@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "cuda_library.h"
 #include "error_boundary.h"
 #include "value_text.h"
 
@@ -71,6 +72,18 @@ struct Converter {
   }
 
   c10::Device toDevice(Napi::Value value) const {
+    const c10::Device device = namedDevice(value);
+    if (!device.is_cuda()) return device;
+    const std::string problem = whyNoCuda();
+    if (!problem.empty()) {
+      throw BoundaryError(ErrorKind::Plain, op.displayName + ": a CUDA device was expected for " +
+                                                argument.name + " " + describeValue(value) + ", got none; " +
+                                                problem);
+    }
+    return device;
+  }
+
+  c10::Device namedDevice(Napi::Value value) const {
     if (value.IsString()) {
       try {
         return c10::Device(value.As<Napi::String>().Utf8Value());

@@ -14,6 +14,7 @@ struct CallSite {
   int32_t* slotNumbers;
   // Native writes the slot number of the result object here when it made it the object of a new tensor.
   int32_t* resultSlot;
+  bool ownsInterruptFlag;
 };
 
 Napi::Value makeCallOperator(Napi::Env env, CallSite& site);

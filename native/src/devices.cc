@@ -1,23 +1,21 @@
-// Devices, threads and seeds. CUDA's half of LibTorch is opened only when it is asked for.
+// Devices, threads and seeds as JavaScript calls them.
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
-#include <dlfcn.h>
+#include <ATen/detail/CUDAHooksInterface.h>
 
+#include "cuda_library.h"
 #include "exports.h"
 
 namespace torchbook {
 
-// loadCuda(path): null when CUDA's library is open, else what the dynamic linker missed.
-Napi::Value loadCuda(const Napi::CallbackInfo& info) {
-  const std::string path = info[0].As<Napi::String>().Utf8Value();
-  if (dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL) != nullptr) return info.Env().Null();
-  const char* reason = dlerror();
-  return Napi::String::New(info.Env(), reason != nullptr ? reason : "unknown reason");
+Napi::Value cudaProblem(const Napi::CallbackInfo& info) {
+  const std::string problem = whyNoCuda();
+  if (problem.empty()) return info.Env().Null();
+  return Napi::String::New(info.Env(), problem);
 }
 
-// Devices that a driver offers; 0 where the library is not open, or there is no driver.
 Napi::Value cudaDeviceCount(const Napi::CallbackInfo& info) {
-  const int count = at::globalContext().hasCUDA() ? at::detail::getCUDAHooks().deviceCount() : 0;
+  const int count = whyNoCuda().empty() ? at::detail::getCUDAHooks().deviceCount() : 0;
   return Napi::Number::New(info.Env(), count);
 }
 

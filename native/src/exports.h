@@ -50,7 +50,7 @@ Napi::Value beginTidy(const Napi::CallbackInfo& info);
 Napi::Value endTidy(const Napi::CallbackInfo& info);
 Napi::Value memoryCounts(const Napi::CallbackInfo& info);
 
-Napi::Value loadCuda(const Napi::CallbackInfo& info);
+Napi::Value cudaProblem(const Napi::CallbackInfo& info);
 Napi::Value cudaDeviceCount(const Napi::CallbackInfo& info);
 Napi::Value setNumThreads(const Napi::CallbackInfo& info);
 Napi::Value getNumThreads(const Napi::CallbackInfo& info);

@@ -1,4 +1,4 @@
-// The interrupt flag, and what it throws.
+// The interrupt flags, and what they throw.
 #include "interrupt.h"
 
 #include "error_boundary.h"
@@ -6,6 +6,7 @@
 namespace torchbook {
 
 std::atomic<bool> interruptRequested{false};
+std::atomic<const std::atomic<int32_t>*> sharedInterruptFlag{nullptr};
 
 void throwInterrupted() {
   throw BoundaryError(ErrorKind::Interrupted, "interrupted: tensor work was stopped between two operators");

@@ -1,0 +1,15 @@
+/** Where the addon lies, and what has to be set before it is opened for the first time. */
+import { fileURLToPath } from "node:url";
+import { isMainThread } from "node:worker_threads";
+
+/** Where the build puts the addon. */
+export const ADDON_PATH: string = fileURLToPath(new URL("../build/native/torchbook.node", import.meta.url));
+
+/**
+ * OpenMP reads its settings once, when LibTorch is opened. Threads that spin between parallel regions collapse when
+ * another process takes a core, so they wait passively, unless the user says otherwise. Only the main thread's
+ * `process.env` is the process's own.
+ */
+export function setOpenMpDefaults(): void {
+  if (isMainThread) process.env.OMP_WAIT_POLICY ??= "PASSIVE";
+}
