@@ -18,7 +18,8 @@ const packageFolder = join(import.meta.dirname, "..");
 /** @returns content of `kernel.json`, for the Node that runs this. */
 export function kernelspec() {
   return {
-    argv: [process.execPath, join(import.meta.dirname, "main.ts"), "{connection_file}"],
+    // Node's own warnings would be shown as the kernel's output.
+    argv: [process.execPath, "--no-warnings", join(import.meta.dirname, "main.ts"), "{connection_file}"],
     display_name: "TypeScript (torchbook)",
     language: "typescript",
     interrupt_mode: "message",

@@ -59,11 +59,10 @@ export interface Executor {
   /** Called with every output, in order. A returned promise asks the executor to read no more output until it resolves. */
   onOutput: (output: ExecutorOutput) => void | Promise<void>;
   onInputRequest: (request: { parentId: string; prompt: string; password: boolean }) => Promise<string>;
-  /**
-   * Called when a child died outside a cell, and when preloading was given up: a line for the user.
-   * `variablesLost` where the child is a new one: the compiler and the checker forget what was declared.
-   */
-  onNotice: (text: string, variablesLost: boolean) => void;
+  /** Called when a child died outside a cell, and when preloading was given up: a line for the user. */
+  onNotice: (text: string) => void;
+  /** Called when a new child has taken the place of one that died: all names are gone. */
+  onRestart: () => void;
   /** Of the child, for `usage_request`. */
   readonly pid: number | undefined;
 }

@@ -32,6 +32,8 @@ export class Kernel {
   readonly queue: ExecuteQueue;
   /** Number of the latest cell that is kept in the history. */
   executionCount = 0;
+  /** Resolves when compiler and checker know of no name that died with an executor process. */
+  namesForgotten: Promise<void> = Promise.resolve();
   readonly #transport: Transport;
   #notices: string[] = [];
   #welcomed = false;
@@ -49,9 +51,9 @@ export class Kernel {
       this.iopub.flush();
       return this.stdin.ask(request);
     };
-    executor.onNotice = (text, variablesLost) => {
-      this.notice(text);
-      if (variablesLost) void this.forgetDeclarations();
+    executor.onNotice = (text) => this.notice(text);
+    executor.onRestart = () => {
+      this.namesForgotten = this.#forgetNames();
     };
   }
 
@@ -103,8 +105,7 @@ export class Kernel {
     return this.#notices.splice(0);
   }
 
-  /** The executor process is a new one. */
-  async forgetDeclarations(): Promise<void> {
+  async #forgetNames(): Promise<void> {
     (await this.parts.compiler()).reset();
     await this.parts.checker.reset();
   }

@@ -63,6 +63,7 @@ async function checkAndRun(
 ): Promise<ExecuteOutcome> {
   const { checker, executor } = kernel.parts;
   const { code, user_expressions = {}, allow_stdin = true } = readContent(request.content);
+  await kernel.namesForgotten;
   const [compiler, { diagnostics, typeOnlyImports }] = await Promise.all([
     kernel.parts.compiler(),
     checker.check(code),
@@ -97,7 +98,6 @@ async function checkAndRun(
   checker.commit(code).catch((error: Error) => kernel.parts.log(`checker: ${error.stack}`));
   const outcome = await running;
   if (outcome.status === "ok") return { ...outcome, userExpressions: { ...outcome.userExpressions, ...failed } };
-  if (outcome.died) await kernel.forgetDeclarations();
   return outcome;
 }
 

@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Dealer, Request, Subscriber } from "zeromq";
+import { kernelspec } from "../../../kernel/kernelspec.ts";
 import { Codec } from "../../../kernel/protocol/codec.ts";
 import { createHeader, type Header, type Json, type Message } from "../../../kernel/protocol/message.ts";
 import { createSigner } from "../../../kernel/protocol/signer.ts";
@@ -26,8 +27,6 @@ export interface Executed {
   /** Text of one stream, joined. */
   text(name: "stdout" | "stderr"): string;
 }
-
-const MAIN = join(import.meta.dirname, "../../../kernel/main.ts");
 
 async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
@@ -64,11 +63,14 @@ export class KernelProcess {
     } as Record<string, string | number>;
     const file = join(folder, "connection.json");
     writeFileSync(file, JSON.stringify(connection));
-    const child = spawn(process.execPath, [MAIN, file], {
+    const spec = kernelspec();
+    const [node, ...args] = spec.argv.map((argument) => argument.replace("{connection_file}", file));
+    const child = spawn(node as string, args, {
       cwd: folder,
       stdio: ["ignore", "ignore", "pipe"],
       env: {
         ...process.env,
+        ...spec.env,
         TORCHBOOK_HISTORY: join(folder, "history.jsonl"),
         TORCHBOOK_LOG: join(folder, "kernel.log"),
         ...env,
