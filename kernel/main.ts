@@ -13,10 +13,12 @@ enableCompileCache(process.env["NODE_COMPILE_CACHE"]);
 
 // The executor process and the language server boot while the rest is loaded.
 const { ExecutorProcess } = await import("./executor/executorProcess.ts");
-const executor = new ExecutorProcess();
+const { createLog } = await import("./protocol/log.ts");
+const log = createLog();
+const executor = new ExecutorProcess({ log });
 const executorReady = executor.start();
 const { LanguageServerChecker } = await import("./checker/languageServerChecker.ts");
 const checker = new LanguageServerChecker({ notebookFolder: process.cwd() });
 const checkerReady = checker.start();
 const { startKernel } = await import("./protocol/startKernel.ts");
-await startKernel({ connectionFile, executor, executorReady, checker, checkerReady });
+await startKernel({ connectionFile, log, executor, executorReady, checker, checkerReady });

@@ -7,7 +7,7 @@ import { Codec } from "./codec.ts";
 import { readConnectionFile } from "./connectionFile.ts";
 import type { History } from "./history.ts";
 import { Kernel } from "./kernel.ts";
-import { createLog } from "./log.ts";
+import type { Log } from "./log.ts";
 import { watchParent } from "./parentWatch.ts";
 import { createSigner } from "./signer.ts";
 import { Sockets } from "./sockets.ts";
@@ -23,6 +23,7 @@ function lazily<T>(load: () => Promise<T>): () => Promise<T> {
 
 export interface StartOptions {
   connectionFile: string;
+  log: Log;
   executor: Executor;
   executorReady: Promise<void>;
   checker: CellChecker & { onNotice: (text: string) => void };
@@ -30,9 +31,8 @@ export interface StartOptions {
 }
 
 export async function startKernel(options: StartOptions): Promise<void> {
-  const { executor, checker } = options;
+  const { executor, checker, log } = options;
   const connection = readConnectionFile(options.connectionFile);
-  const log = createLog();
   const sockets = new Sockets(new Codec(createSigner(connection.signature_scheme, connection.key)), log);
   const compiler = lazily<CellCompiler>(async () =>
     (await import("../compiler/compiler.ts")).createCompiler(),
