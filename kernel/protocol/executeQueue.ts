@@ -6,16 +6,11 @@ import type { Json, Message } from "./message.ts";
 export class ExecuteQueue {
   readonly #kernel: Kernel;
   #waiting: Message[] = [];
-  #running: Message | undefined;
   #interrupt: AbortController | undefined;
   #active = false;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
-  }
-
-  get running(): Message | undefined {
-    return this.#running;
   }
 
   add(request: Message): void {
@@ -32,13 +27,11 @@ export class ExecuteQueue {
   async #run(): Promise<void> {
     this.#active = true;
     for (let request = this.#waiting.shift(); request; request = this.#waiting.shift()) {
-      this.#running = request;
       this.#interrupt = new AbortController();
       const { signal } = this.#interrupt;
       const reply = await this.#kernel.answer("shell", request, (message, kernel) => {
         return executeCell(message, kernel, signal);
       });
-      this.#running = undefined;
       this.#interrupt = undefined;
       if (reply?.["status"] === "error" && request.content["stop_on_error"] !== false) await this.#abortWaiting();
     }

@@ -8,7 +8,7 @@ import { CONTROL_HANDLERS, SHELL_HANDLERS } from "./handlers/index.ts";
 import type { History } from "./history.ts";
 import { Iopub, type Transport } from "./iopub.ts";
 import type { Log } from "./log.ts";
-import { createHeader, type Json, type Message } from "./message.ts";
+import { createHeader, type Header, type Json, type Message } from "./message.ts";
 import { Parents } from "./parents.ts";
 import { StdinRequests } from "./stdinRequests.ts";
 
@@ -37,6 +37,8 @@ export class Kernel {
   readonly #transport: Transport;
   #notices: string[] = [];
   #welcomed = false;
+  /** Of the request whose cell is checked or runs now. */
+  #cell: Header | undefined;
 
   constructor(parts: KernelParts, transport: Transport, session: string) {
     this.parts = parts;
@@ -79,6 +81,7 @@ export class Kernel {
   /** Busy, the handler, its reply, idle: whatever happens in the handler. */
   async answer(channel: "shell" | "control", request: Message, handler: Handler): Promise<Json | undefined> {
     this.iopub.status("busy", request.header);
+    if (request.header.msg_type === "execute_request") this.#cell = request.header;
     let content: Json | undefined;
     try {
       content = await handler(request, this);
@@ -88,10 +91,10 @@ export class Kernel {
     }
     this.iopub.flush();
     if (content) this.#reply(channel, request, { status: "ok", ...content });
+    if (this.#cell === request.header) this.#cell = undefined;
     this.iopub.status("idle", request.header);
-    const running = this.queue.running?.header;
     // A front end that shows the latest status would take the running cell for finished.
-    if (running && running.msg_id !== request.header.msg_id) this.iopub.status("busy", running);
+    if (this.#cell) this.iopub.status("busy", this.#cell);
     return content;
   }
 
