@@ -3,13 +3,13 @@ import type { Device, DType, Layout, MemoryFormat, Scalar } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 import type { ATau, HistBinEdges, MantissaExponent, MinMax, SignLogabsdet, SolutionClonedCoefficient, USV, ValuesIndices } from "./results.d.ts";
 
-export interface AllMethodOptions { keepdim?: boolean }
-export interface AllMethodOptions2 { dim?: readonly number[] | null; keepdim?: boolean }
+export interface AllMethodOptions { dim?: readonly number[] | null; keepdim?: boolean }
+export interface AllMethodOptions2 { keepdim?: boolean }
 export interface AllcloseMethodOptions { rtol?: number; atol?: number; equalNan?: boolean }
 export interface AmaxMethodOptions { dim?: number | readonly number[]; keepdim?: boolean }
 export interface AminMethodOptions { dim?: number | readonly number[]; keepdim?: boolean }
-export interface AnyMethodOptions { keepdim?: boolean }
-export interface AnyMethodOptions2 { dim?: readonly number[] | null; keepdim?: boolean }
+export interface AnyMethodOptions { dim?: readonly number[] | null; keepdim?: boolean }
+export interface AnyMethodOptions2 { keepdim?: boolean }
 export interface ArgmaxMethodOptions { dim?: number | null; keepdim?: boolean }
 export interface ArgminMethodOptions { dim?: number | null; keepdim?: boolean }
 export interface ArgsortMethodOptions { dim?: number; descending?: boolean }
@@ -179,12 +179,13 @@ export interface TensorMethods {
   addr_(vec1: Tensor, vec2: Tensor, options?: { beta?: Scalar; alpha?: Scalar }): this;
   /** `adjoint(Tensor(a) self) -> Tensor(a)` */
   adjoint(): Tensor;
-  /** `all(Tensor self) -> Tensor` */
-  all(): Tensor;
+  /**
+   * `all(Tensor self) -> Tensor`
+   * `all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor`
+   */
+  all(dim?: readonly number[] | null | AllMethodOptions, keepdim?: boolean | AllMethodOptions, options?: AllMethodOptions): Tensor;
   /** `all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor` */
-  all(dim: number, keepdim?: boolean | AllMethodOptions, options?: AllMethodOptions): Tensor;
-  /** `all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor` */
-  all(dim?: readonly number[] | null | AllMethodOptions2, keepdim?: boolean | AllMethodOptions2, options?: AllMethodOptions2): Tensor;
+  all(dim: number, keepdim?: boolean | AllMethodOptions2, options?: AllMethodOptions2): Tensor;
   /** `allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> bool` */
   allclose(other: Tensor, rtol?: number | AllcloseMethodOptions, atol?: number | AllcloseMethodOptions, equalNan?: boolean | AllcloseMethodOptions, options?: AllcloseMethodOptions): boolean;
   /** `amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor` */
@@ -195,12 +196,13 @@ export interface TensorMethods {
   aminmax(options?: { dim?: number | null; keepdim?: boolean }): MinMax;
   /** `angle(Tensor self) -> Tensor` */
   angle(): Tensor;
-  /** `any(Tensor self) -> Tensor` */
-  any(): Tensor;
+  /**
+   * `any(Tensor self) -> Tensor`
+   * `any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor`
+   */
+  any(dim?: readonly number[] | null | AnyMethodOptions, keepdim?: boolean | AnyMethodOptions, options?: AnyMethodOptions): Tensor;
   /** `any.dim(Tensor self, int dim, bool keepdim=False) -> Tensor` */
-  any(dim: number, keepdim?: boolean | AnyMethodOptions, options?: AnyMethodOptions): Tensor;
-  /** `any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor` */
-  any(dim?: readonly number[] | null | AnyMethodOptions2, keepdim?: boolean | AnyMethodOptions2, options?: AnyMethodOptions2): Tensor;
+  any(dim: number, keepdim?: boolean | AnyMethodOptions2, options?: AnyMethodOptions2): Tensor;
   /** `arccos(Tensor self) -> Tensor` */
   arccos(): Tensor;
   /** `arccos_(Tensor(a!) self) -> Tensor(a!)` */

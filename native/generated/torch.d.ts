@@ -7,14 +7,14 @@ export interface AddbmmOptions { beta?: Scalar; alpha?: Scalar; out?: Tensor }
 export interface AddmmOptions { beta?: Scalar; alpha?: Scalar; out?: Tensor }
 export interface AddmvOptions { beta?: Scalar; alpha?: Scalar; out?: Tensor }
 export interface AddrOptions { beta?: Scalar; alpha?: Scalar; out?: Tensor }
-export interface AllOptions { keepdim?: boolean; out?: Tensor }
-export interface AllOptions2 { dim?: readonly number[] | null; keepdim?: boolean; out?: Tensor }
+export interface AllOptions { dim?: readonly number[] | null; keepdim?: boolean; out?: Tensor }
+export interface AllOptions2 { keepdim?: boolean; out?: Tensor }
 export interface AllcloseOptions { rtol?: number; atol?: number; equalNan?: boolean }
 export interface AmaxOptions { dim?: number | readonly number[]; keepdim?: boolean; out?: Tensor }
 export interface AminOptions { dim?: number | readonly number[]; keepdim?: boolean; out?: Tensor }
 export interface AminmaxOptions { dim?: number | null; keepdim?: boolean; out?: readonly [Tensor, Tensor] }
-export interface AnyOptions { keepdim?: boolean; out?: Tensor }
-export interface AnyOptions2 { dim?: readonly number[] | null; keepdim?: boolean; out?: Tensor }
+export interface AnyOptions { dim?: readonly number[] | null; keepdim?: boolean; out?: Tensor }
+export interface AnyOptions2 { keepdim?: boolean; out?: Tensor }
 export interface ArangeOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
 export interface ArangeOptions2 { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface ArangeOptions3 { step?: Scalar; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
@@ -138,7 +138,7 @@ export interface NanquantileOptions { dim?: number | null; keepdim?: boolean; in
 export interface NansumOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface NativeNormOptions { p?: Scalar }
 export interface NonzeroStaticOptions { size: number; fillValue?: number; out?: Tensor }
-export interface NormOptions { p?: Scalar }
+export interface NormOptions { p?: Scalar; out?: Tensor }
 export interface NormOptions2 { keepdim?: boolean; out?: Tensor }
 export interface NormExceptDimOptions { pow?: number; dim?: number }
 export interface NormalOptions { std?: number; out?: Tensor }
@@ -236,10 +236,11 @@ export declare function acosh_(input: Tensor): Tensor;
 export declare function adaptiveAvgPool1d(input: Tensor, outputSize: number | readonly number[]): Tensor;
 /** `adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)` */
 export declare function adaptiveMaxPool1d(input: Tensor, outputSize: number | readonly number[]): [Tensor, Tensor];
-/** `add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
-export declare function add(input: Tensor, other: Scalar, options?: { alpha?: Scalar }): Tensor;
-/** `add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor` */
-export declare function add(input: Tensor, other: Tensor, options?: { alpha?: Scalar; out?: Tensor }): Tensor;
+/**
+ * `add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
+ * `add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
+ */
+export declare function add(input: Tensor, other: Scalar | Tensor, options?: { alpha?: Scalar; out?: Tensor }): Tensor;
 /** `addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor` */
 export declare function addbmm(input: Tensor, batch1: Tensor, batch2: Tensor, options?: AddbmmOptions): Tensor;
 /** `addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor` */
@@ -260,12 +261,13 @@ export declare function addr(input: Tensor, vec1: Tensor, vec2: Tensor, options?
 export declare function adjoint(input: Tensor): Tensor;
 /** `affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) -> Tensor` */
 export declare function affineGridGenerator(theta: Tensor, size: readonly number[], alignCorners: boolean): Tensor;
-/** `all(Tensor self) -> Tensor` */
-export declare function all(input: Tensor, options?: { out?: Tensor }): Tensor;
+/**
+ * `all(Tensor self) -> Tensor`
+ * `all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor`
+ */
+export declare function all(input: Tensor, dim?: readonly number[] | null | AllOptions, keepdim?: boolean | AllOptions, options?: AllOptions): Tensor;
 /** `all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor` */
-export declare function all(input: Tensor, dim: number, keepdim?: boolean | AllOptions, options?: AllOptions): Tensor;
-/** `all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor` */
-export declare function all(input: Tensor, dim?: readonly number[] | null | AllOptions2, keepdim?: boolean | AllOptions2, options?: AllOptions2): Tensor;
+export declare function all(input: Tensor, dim: number, keepdim?: boolean | AllOptions2, options?: AllOptions2): Tensor;
 /** `allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> bool` */
 export declare function allclose(input: Tensor, other: Tensor, rtol?: number | AllcloseOptions, atol?: number | AllcloseOptions, equalNan?: boolean | AllcloseOptions, options?: AllcloseOptions): boolean;
 /** `alpha_dropout(Tensor input, float p, bool train) -> Tensor` */
@@ -280,12 +282,13 @@ export declare function amin(input: Tensor, dim?: number | readonly number[] | A
 export declare function aminmax(input: Tensor, options?: AminmaxOptions): MinMax;
 /** `angle(Tensor self) -> Tensor` */
 export declare function angle(input: Tensor, options?: { out?: Tensor }): Tensor;
-/** `any(Tensor self) -> Tensor` */
-export declare function any(input: Tensor, options?: { out?: Tensor }): Tensor;
+/**
+ * `any(Tensor self) -> Tensor`
+ * `any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor`
+ */
+export declare function any(input: Tensor, dim?: readonly number[] | null | AnyOptions, keepdim?: boolean | AnyOptions, options?: AnyOptions): Tensor;
 /** `any.dim(Tensor self, int dim, bool keepdim=False) -> Tensor` */
-export declare function any(input: Tensor, dim: number, keepdim?: boolean | AnyOptions, options?: AnyOptions): Tensor;
-/** `any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor` */
-export declare function any(input: Tensor, dim?: readonly number[] | null | AnyOptions2, keepdim?: boolean | AnyOptions2, options?: AnyOptions2): Tensor;
+export declare function any(input: Tensor, dim: number, keepdim?: boolean | AnyOptions2, options?: AnyOptions2): Tensor;
 /** `arange(Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export declare function arange(end: Scalar, options?: ArangeOptions): Tensor;
 /** `arange.start(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
@@ -637,14 +640,13 @@ export declare function digamma(input: Tensor, options?: { out?: Tensor }): Tens
 export declare function dist(input: Tensor, other: Tensor, p?: Scalar | DistOptions, options?: DistOptions): Tensor;
 /**
  * `div.Scalar(Tensor self, Scalar other) -> Tensor`
- * `div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor`
- */
-export declare function div(input: Tensor, other: Scalar, options?: { roundingMode?: "trunc" | "floor" | null }): Tensor;
-/**
  * `div.Tensor(Tensor self, Tensor other) -> Tensor`
- * `div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor`
  */
-export declare function div(input: Tensor, other: Tensor, options?: { roundingMode?: "trunc" | "floor" | null; out?: Tensor }): Tensor;
+export declare function div(input: Tensor, other: Scalar | Tensor, options?: { out?: Tensor }): Tensor;
+/** `div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor` */
+export declare function div(input: Tensor, other: Scalar, options: { roundingMode: "trunc" | "floor" | null }): Tensor;
+/** `div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor` */
+export declare function div(input: Tensor, other: Tensor, options: { roundingMode: "trunc" | "floor" | null; out?: Tensor }): Tensor;
 /**
  * `divide.Scalar(Tensor self, Scalar other) -> Tensor`
  * `divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor`
@@ -764,10 +766,11 @@ export declare function floatPower(input: Tensor, exponent: Scalar, options?: { 
 export declare function floor(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `floor_(Tensor(a!) self) -> Tensor(a!)` */
 export declare function floor_(input: Tensor): Tensor;
-/** `floor_divide(Tensor self, Tensor other) -> Tensor` */
-export declare function floorDivide(input: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
-/** `floor_divide.Scalar(Tensor self, Scalar other) -> Tensor` */
-export declare function floorDivide(input: Tensor, other: Scalar): Tensor;
+/**
+ * `floor_divide(Tensor self, Tensor other) -> Tensor`
+ * `floor_divide.Scalar(Tensor self, Scalar other) -> Tensor`
+ */
+export declare function floorDivide(input: Tensor, other: Tensor | Scalar, options?: { out?: Tensor }): Tensor;
 /** `fmax(Tensor self, Tensor other) -> Tensor` */
 export declare function fmax(input: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
 /** `fmin(Tensor self, Tensor other) -> Tensor` */
@@ -1140,10 +1143,11 @@ export declare function movedim(input: Tensor, source: number, destination: numb
 export declare function movedim(input: Tensor, source: readonly number[], destination: readonly number[]): Tensor;
 /** `msort(Tensor self) -> Tensor` */
 export declare function msort(input: Tensor, options?: { out?: Tensor }): Tensor;
-/** `mul.Scalar(Tensor self, Scalar other) -> Tensor` */
-export declare function mul(input: Tensor, other: Scalar): Tensor;
-/** `mul.Tensor(Tensor self, Tensor other) -> Tensor` */
-export declare function mul(input: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
+/**
+ * `mul.Scalar(Tensor self, Scalar other) -> Tensor`
+ * `mul.Tensor(Tensor self, Tensor other) -> Tensor`
+ */
+export declare function mul(input: Tensor, other: Scalar | Tensor, options?: { out?: Tensor }): Tensor;
 /** `multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor` */
 export declare function multinomial(input: Tensor, numSamples: number, replacement?: boolean | MultinomialOptions, options?: MultinomialOptions): Tensor;
 /** `multiply.Scalar(Tensor self, Scalar other) -> Tensor` */
@@ -1573,10 +1577,11 @@ export declare function stdMean(input: Tensor, dim: number | readonly number[] |
 export declare function stft(input: Tensor, nFft: number, hopLength?: number | null | StftOptions, winLength?: number | null | StftOptions, window?: Tensor | null | StftOptions, normalized?: boolean | StftOptions, onesided?: boolean | null | StftOptions, returnComplex?: boolean | null | StftOptions, alignToWindow?: boolean | null | StftOptions, options?: StftOptions): Tensor;
 /** `stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor` */
 export declare function stft(input: Tensor, nFft: number, hopLength?: number | null | StftOptions2, winLength?: number | null | StftOptions2, window?: Tensor | null | StftOptions2, center?: boolean | StftOptions2, padMode?: string | StftOptions2, normalized?: boolean | StftOptions2, onesided?: boolean | null | StftOptions2, returnComplex?: boolean | null | StftOptions2, alignToWindow?: boolean | null | StftOptions2, options?: StftOptions2): Tensor;
-/** `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
-export declare function sub(input: Tensor, other: Scalar, options?: { alpha?: Scalar }): Tensor;
-/** `sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor` */
-export declare function sub(input: Tensor, other: Tensor, options?: { alpha?: Scalar; out?: Tensor }): Tensor;
+/**
+ * `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
+ * `sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
+ */
+export declare function sub(input: Tensor, other: Scalar | Tensor, options?: { alpha?: Scalar; out?: Tensor }): Tensor;
 /** `subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor` */
 export declare function subtract(input: Tensor, other: Scalar, options?: { alpha?: Scalar }): Tensor;
 /** `subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor` */

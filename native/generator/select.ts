@@ -56,25 +56,37 @@ const RULES: [RegExp, string][] = [
 export function selectOperators(operators: readonly DumpedOperator[]): Selection {
   const selected: Selected[] = [];
   const leftOut = new Map<string, string[]>();
-  for (const { schema, python } of operators) {
-    if (schema.namespace !== "aten") {
-      leave(leftOut, "of another namespace than aten", `${schema.namespace}::${qualified(schema)}`);
+  const writesTensor = new Set(
+    operators
+      .filter(({ schema, python }) => python && schema.overload === "out")
+      .map(({ schema }) => schema.name),
+  );
+  for (const operator of operators) {
+    const { schema } = operator;
+    // `add(x, 2, { out })`: Python makes a tensor of the number; LibTorch has an overload that it does not bind.
+    const isNumberTwin = schema.overload === "Scalar_out" && writesTensor.has(schema.name);
+    const python = operator.python ?? (isNumberTwin ? FUNCTION_ONLY : undefined);
+    const reason = reasonToLeave(schema, python);
+    if (reason !== undefined || !python) {
+      leave(
+        leftOut,
+        reason ?? "",
+        schema.namespace === "aten" ? qualified(schema) : `${schema.namespace}::${schema.name}`,
+      );
       continue;
     }
-    const reason = python
-      ? reasonToLeave(schema, python)
-      : "not bound in Python: made for the interpreter or by LibTorch's generator";
-    if (reason) leave(leftOut, reason, qualified(schema));
-    else if (python) {
-      const entry: Selected = { schema, isMethod: python.isMethod && python.module === undefined };
-      if (python.isFunction || python.module) entry.module = (python.module ?? "torch") as ModuleName;
-      selected.push(entry);
-    }
+    const entry: Selected = { schema, isMethod: python.isMethod && python.module === undefined };
+    if (python.isFunction || python.module) entry.module = (python.module ?? "torch") as ModuleName;
+    selected.push(entry);
   }
   return { selected, leftOut };
 }
 
-function reasonToLeave(schema: Schema, python: PythonBinding): string | undefined {
+const FUNCTION_ONLY: PythonBinding = { isFunction: true, isMethod: false, isNamed: false };
+
+function reasonToLeave(schema: Schema, python: PythonBinding | undefined): string | undefined {
+  if (schema.namespace !== "aten") return "of another namespace than aten";
+  if (!python) return "not bound in Python: made for the interpreter or by LibTorch's generator";
   if (HAND_WRITTEN.has(schema.name))
     return "written by hand, in native/tensor.ts, creation.ts, indexing.ts and ops/";
   const { module } = python;

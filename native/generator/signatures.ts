@@ -128,28 +128,44 @@ function mergeAll(signatures: Signature[]): Signature[] {
   return merged.length < signatures.length ? mergeAll(merged) : merged;
 }
 
-/** One signature for both, where they differ in one type, or in options that one of them has more. */
+/**
+ * One signature for both, where they differ in one type, in options that one of them has more, or where one goes on
+ * with optional arguments after the last of the other.
+ */
 function mergePair(a: Signature, b: Signature): Signature | undefined {
-  if (a.returns !== b.returns || a.spread !== b.spread || a.positional.length !== b.positional.length)
-    return undefined;
+  if (a.returns !== b.returns || a.spread !== b.spread) return undefined;
   const schemas = [...a.schemas, ...b.schemas];
-  if (describe(a.positional) === describe(b.positional)) {
-    const options = mergeOptions(a.options, b.options);
-    return options && { ...a, schemas, options };
+  if (a.positional.length !== b.positional.length) {
+    const longer = a.positional.length > b.positional.length ? a : b;
+    return isContinued(longer === a ? b : a, longer) ? { ...longer, schemas } : undefined;
   }
-  if (describe(a.options) !== describe(b.options)) return undefined;
+  const isSame =
+    describe(a.positional) === describe(b.positional) || describe(a.options) === describe(b.options);
+  const options = isSame ? mergeOptions(a.options, b.options) : undefined;
+  const positional = mergePositional(a.positional, b.positional);
+  return options && positional && { ...a, schemas, positional, options };
+}
+
+function isContinued(shorter: Signature, longer: Signature): boolean {
+  const rest = longer.positional.slice(shorter.positional.length);
+  return (
+    describe(shorter.positional) === describe(longer.positional.slice(0, shorter.positional.length)) &&
+    describe(shorter.options) === describe(longer.options) &&
+    rest.every(({ optional }) => optional)
+  );
+}
+
+/** The arguments of both, with the union of the types where one of them differs. */
+function mergePositional(a: readonly Parameter[], b: readonly Parameter[]): Parameter[] | undefined {
   let differences = 0;
   const positional: Parameter[] = [];
-  for (const [i, left] of a.positional.entries()) {
-    const right = b.positional[i] as Parameter;
+  for (const [i, left] of a.entries()) {
+    const right = b[i] as Parameter;
     if (left.name !== right.name || left.optional !== right.optional) return undefined;
-    if (left.type === right.type) positional.push(left);
-    else {
-      differences++;
-      positional.push({ ...left, type: unionOf(left.type, right.type) });
-    }
+    if (left.type !== right.type) differences++;
+    positional.push({ ...left, type: left.type === right.type ? left.type : unionOf(left.type, right.type) });
   }
-  return differences === 1 ? { ...a, schemas, positional } : undefined;
+  return differences <= 1 ? positional : undefined;
 }
 
 function mergeOptions(a: Parameter[], b: Parameter[]): Parameter[] | undefined {
