@@ -7,6 +7,7 @@ export * from "./autograd.ts";
 export { asTensor, complexNumber, full, scalarTensor, tensor } from "./creation.ts";
 export type { FullOptions, TensorData, TensorOptions, TypedTensorOptions } from "./creation.ts";
 export { callOperator } from "./dispatch/byName.ts";
+export { einsum } from "./ops/einsum.ts";
 export { type Index, type IndexingMethods, Slice, type SliceText, slice } from "./indexing.ts";
 export { fromTypedArray, libtorchVersion, listSchemas } from "./addon.ts";
 export { type MemoryCounts, memory, tidy } from "./memory.ts";

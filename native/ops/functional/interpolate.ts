@@ -1,0 +1,88 @@
+/** Up- and downsampling of images: one function over LibTorch's operator for each mode and dimension. */
+import { operator } from "../../dispatch/byName.ts";
+import { adaptiveAvgPool2d, adaptiveAvgPool3d } from "../../generated/nn.js";
+import { adaptiveAvgPool1d } from "../../generated/torch.js";
+import type { Tensor } from "../../tensor.ts";
+
+export type InterpolateMode =
+  | "nearest"
+  | "nearest-exact"
+  | "linear"
+  | "bilinear"
+  | "bicubic"
+  | "trilinear"
+  | "area";
+
+export interface InterpolateOptions {
+  /** Pixels of the result, one for each of its dimensions or one for all; this or `scaleFactor`. */
+  size?: number | readonly number[];
+  scaleFactor?: number | readonly number[];
+  /** Default `"nearest"`. */
+  mode?: InterpolateMode;
+  /** Whether the corner pixels keep their place; for the (bi-, tri-)linear and bicubic modes; default `false`. */
+  alignCorners?: boolean;
+  /** Smooths when it makes smaller; for `"bilinear"` and `"bicubic"`; default `false`. */
+  antialias?: boolean;
+}
+
+/** Operators by mode and number of dimensions of the picture. */
+const OPERATORS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
+  "nearest 1": operator("aten::upsample_nearest1d", "vec"),
+  "nearest 2": operator("aten::upsample_nearest2d", "vec"),
+  "nearest 3": operator("aten::upsample_nearest3d", "vec"),
+  "nearest-exact 1": operator("aten::_upsample_nearest_exact1d", "vec"),
+  "nearest-exact 2": operator("aten::_upsample_nearest_exact2d", "vec"),
+  "nearest-exact 3": operator("aten::_upsample_nearest_exact3d", "vec"),
+  "linear 1": operator("aten::upsample_linear1d", "vec"),
+  "bilinear 2": operator("aten::upsample_bilinear2d", "vec"),
+  "bicubic 2": operator("aten::upsample_bicubic2d", "vec"),
+  "trilinear 3": operator("aten::upsample_trilinear3d", "vec"),
+  "bilinear 2 antialias": operator("aten::_upsample_bilinear2d_aa", "vec"),
+  "bicubic 2 antialias": operator("aten::_upsample_bicubic2d_aa", "vec"),
+};
+
+/**
+ * Resizes the picture dimensions.
+ * @param input [N, C, L], [N, C, H, W] or [N, C, D, H, W].
+ * @throws where neither or both of `size` and `scaleFactor` are given, or `mode` does not fit the dimensions.
+ */
+export function interpolate(input: Tensor, options: InterpolateOptions): Tensor {
+  const { size, scaleFactor, mode = "nearest", alignCorners, antialias = false } = options;
+  const dims = input.ndim - 2;
+  if ((size === undefined) === (scaleFactor === undefined)) {
+    throw new TypeError("interpolate: expected one of the options size and scaleFactor");
+  }
+  const sizes = size === undefined ? null : repeated(size, dims);
+  const scales = scaleFactor === undefined ? null : repeated(scaleFactor, dims);
+  if (mode === "area") return area(input, sizes ?? scaled(input, scales as number[]), dims);
+  const resize = OPERATORS[`${mode} ${dims}${antialias ? " antialias" : ""}`];
+  if (!resize) {
+    const shape = `[${input.shape.join(", ")}]`;
+    throw new TypeError(
+      `interpolate: option mode: expected one for input of shape ${shape}${antialias ? " with antialias" : ""}, got "${mode}"`,
+    );
+  }
+  const isNearest = mode.startsWith("nearest");
+  if (isNearest && alignCorners !== undefined) {
+    throw new TypeError(
+      `interpolate: option alignCorners: expected none for mode "${mode}", got ${alignCorners}`,
+    );
+  }
+  const corners = isNearest ? [] : [alignCorners ?? false];
+  return resize(input, sizes, ...corners, scales) as Tensor;
+}
+
+function repeated(value: number | readonly number[], dims: number): number[] {
+  const values = typeof value === "number" ? new Array<number>(dims).fill(value) : [...value];
+  if (values.length === dims) return values;
+  throw new TypeError(`interpolate: expected ${dims} sizes or factors, got [${values.join(", ")}]`);
+}
+
+function scaled(input: Tensor, scales: readonly number[]): number[] {
+  return scales.map((scale, i) => Math.floor((input.shape[i + 2] as number) * scale));
+}
+
+function area(input: Tensor, sizes: number[], dims: number): Tensor {
+  if (dims === 1) return adaptiveAvgPool1d(input, sizes);
+  return dims === 2 ? adaptiveAvgPool2d(input, sizes) : adaptiveAvgPool3d(input, sizes);
+}
