@@ -50,6 +50,11 @@ export class CellScope {
     if (owner?.slot === slot) owner.narrowed = false;
   }
 
+  /** Whether a name still lives in the slot. */
+  owns(slot: number): boolean {
+    return this.#owners.values().some((owner) => owner.slot === slot);
+  }
+
   /** Slots that nothing can reach any more. @param texts of the modules by slot; empty ones are free too. */
   unreachable(texts: readonly string[]): number[] {
     const reached = new Set<number>(this.#pinned);

@@ -164,17 +164,22 @@ export class LanguageServer {
   }
 
   /**
-   * Emits the declarations of a document as the server has it: stdio and the API's pipe are not ordered, so await an
-   * answer about the document first.
+   * Emits the declarations of documents as the server has them: stdio and the API's pipe are not ordered, so await an
+   * answer of the server first.
    */
-  declarations(file: string): Promise<Declarations> {
+  declarations(files: readonly string[]): Promise<Declarations[]> {
     return this.#withSnapshot(async (api, snapshot) => {
-      const parameters = { ...snapshot, files: [file] };
+      const parameters = { ...snapshot, files };
       const [emitted, diagnostics] = await Promise.all([
-        api.request<{ outputFiles: { text: string }[] }>("getDeclarationEmit", parameters),
-        api.request<unknown[] | null>("getDeclarationDiagnostics", parameters),
+        api.request<{ outputFiles: { sourceFileName?: string; text: string }[] }>(
+          "getDeclarationEmit",
+          parameters,
+        ),
+        api.request<{ fileName?: string }[] | null>("getDeclarationDiagnostics", parameters),
       ]);
-      return diagnostics?.length ? undefined : emitted.outputFiles[0]?.text;
+      const texts = new Map(emitted.outputFiles.map(({ sourceFileName, text }) => [sourceFileName, text]));
+      for (const { fileName } of diagnostics ?? []) texts.delete(fileName);
+      return files.map((file) => texts.get(file));
     });
   }
 

@@ -15,7 +15,7 @@ import { foundSince, importsFiles, UserFiles } from "./userFiles.ts";
 import { warmModule } from "./warmModule.ts";
 
 /** So many cells may wait to be frozen; each makes checking the next ones a little slower. */
-const MAX_UNFROZEN = 16;
+const MAX_UNFROZEN = 32;
 
 interface CellText {
   source: string;
@@ -33,6 +33,10 @@ export class LanguageServerChecker implements CellChecker {
   #server: CellServer | undefined;
   /** The module of the cell to come. */
   #slot = 0;
+  /** Modules of executed cells that still are what the user wrote. */
+  readonly #unfrozen = new Set<number>();
+  /** Modules for cells after that. */
+  #free: number[] = [];
   #checked: CellText | undefined;
   #notices: string[] = [];
   #onNotice: ((text: string) => void) | undefined;
@@ -93,8 +97,9 @@ export class LanguageServerChecker implements CellChecker {
       this.#server.setText(slot, cell.text);
       this.#scope.add(slot, cell.names, cell.narrowable);
       this.#openNext(this.#server);
-      this.#queue.inPause(() => this.#freeze(slot, cell.text));
-      if (this.#queue.waiting > MAX_UNFROZEN) await this.#queue.takeWaiting()?.();
+      if (this.#unfrozen.size === 0) this.#queue.inPause(() => this.#freeze());
+      this.#unfrozen.add(slot);
+      if (this.#unfrozen.size === MAX_UNFROZEN) await this.#freeze();
     });
   }
 
@@ -111,12 +116,14 @@ export class LanguageServerChecker implements CellChecker {
   reset(): Promise<void> {
     return this.#queue.run(async () => {
       this.#checked = undefined;
+      this.#unfrozen.clear();
       this.#scope.clear();
       const server = this.#server;
       if (!server) return;
       // A cell that added to the global scope would be seen by all others.
       for (const [slot, text] of server.texts.entries())
         if (text !== EMPTY_MODULE) server.setText(slot, EMPTY_MODULE);
+      this.#free = numbers(1, server.folder.size);
       this.#slot = 0;
     });
   }
@@ -216,30 +223,39 @@ export class LanguageServerChecker implements CellChecker {
 
   #openNext(server: CellServer): void {
     const { texts, folder } = server;
-    let free = texts.length < folder.size ? texts.length : undefined;
-    if (free === undefined) {
-      const unreachable = this.#scope.unreachable(texts);
-      for (const slot of unreachable) server.setText(slot, EMPTY_MODULE);
+    if (this.#free.length === 0) this.#free = numbers(texts.length, folder.size);
+    if (this.#free.length === 0) {
+      this.#free = this.#scope.unreachable(texts);
+      for (const slot of this.#free) server.setText(slot, EMPTY_MODULE);
       // Few free ones would be used up at once, and looking for them costs time, too.
-      if (unreachable.length < folder.size / 4) server.grow();
-      free = unreachable[0] ?? texts.length;
+      if (this.#free.length < folder.size / 4) {
+        server.grow();
+        this.#free.push(...numbers(texts.length, folder.size));
+      }
     }
-    this.#slot = free;
-    server.setText(free, EMPTY_MODULE);
+    this.#slot = this.#free.shift() ?? 0;
+    server.setText(this.#slot, EMPTY_MODULE);
   }
 
-  async #freeze(slot: number, text: string): Promise<void> {
+  async #freeze(): Promise<void> {
     const server = this.#server;
-    if (server?.texts[slot] !== text) return;
-    const emitted = await server.ask(slot, async (languageServer, file) => {
-      // The API sees what the server has answered about.
+    // A cell that offers nothing any more is as good as it is.
+    const slots = [...this.#unfrozen].filter((slot) => this.#scope.owns(slot));
+    this.#unfrozen.clear();
+    if (!server || slots.length === 0) return;
+    const files = slots.map((slot) => server.folder.cellFile(slot));
+    const emitted = await server.ask(this.#slot, async (languageServer, file) => {
+      // The API sees what came before the last answer.
       await languageServer.diagnostics(file);
-      return languageServer.declarations(file);
+      return languageServer.declarations(files);
     });
-    if (emitted === undefined || server.texts[slot] !== text) return;
-    const frozen = frozenModule(emitted);
-    for (const name of frozen.notNarrowed) this.#scope.notNarrowed(slot, name);
-    server.setText(slot, frozen.text);
+    slots.forEach((slot, index) => {
+      const declarations = emitted[index];
+      if (declarations === undefined) return;
+      const frozen = frozenModule(declarations);
+      for (const name of frozen.notNarrowed) this.#scope.notNarrowed(slot, name);
+      server.setText(slot, frozen.text);
+    });
     await server.ask(this.#slot, (languageServer, file) => languageServer.diagnostics(file));
   }
 
@@ -247,7 +263,7 @@ export class LanguageServerChecker implements CellChecker {
     // One completion: every edit before it is 17 ms slower.
     this.#queue.inPause(async () => void (await this.#complete("", 0)));
     this.#queue.inPause(
-      async () => void (await this.#server?.ask(0, (server, file) => server.declarations(file))),
+      async () => void (await this.#server?.ask(0, (server, file) => server.declarations([file]))),
     );
     this.#queue.inPause(async () => {
       this.#server?.warm(warmModule());
@@ -259,6 +275,10 @@ export class LanguageServerChecker implements CellChecker {
     if (this.#onNotice) this.#onNotice(text);
     else this.#notices.push(text);
   }
+}
+
+function numbers(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }
 
 function ignoreClosed(error: unknown): undefined {

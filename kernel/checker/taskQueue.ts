@@ -28,16 +28,6 @@ export class TaskQueue {
     if (this.#pending === 0) this.#schedule(PAUSE);
   }
 
-  /** Number of tasks that wait for a pause. */
-  get waiting(): number {
-    return this.#background.length;
-  }
-
-  /** Takes the first task that waits for a pause, to be run now. */
-  takeWaiting(): (() => Promise<void>) | undefined {
-    return this.#background.shift();
-  }
-
   stop(): void {
     this.#stopped = true;
     this.#background.length = 0;
@@ -47,7 +37,7 @@ export class TaskQueue {
   /** Resolves when nothing is running and nothing waits. */
   async settled(): Promise<void> {
     while (this.#pending > 0 || this.#background.length > 0) {
-      await this.run(this.takeWaiting() ?? (() => Promise.resolve()));
+      await this.run(this.#background.shift() ?? (() => Promise.resolve()));
     }
   }
 
@@ -60,7 +50,7 @@ export class TaskQueue {
     clearTimeout(this.#timer);
     if (this.#stopped || this.#background.length === 0) return;
     this.#timer = setTimeout(() => {
-      const task = this.takeWaiting();
+      const task = this.#background.shift();
       if (task)
         this.run(task)
           .catch(() => undefined)
