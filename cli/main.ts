@@ -2,10 +2,13 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import * as build from "./commands/build.ts";
+import * as grade from "./commands/grade.ts";
+import * as install from "./commands/install.ts";
 import * as lab from "./commands/lab.ts";
 import * as node from "./commands/node.ts";
 import * as run from "./commands/run.ts";
 import * as setup from "./commands/setup.ts";
+import * as uninstall from "./commands/uninstall.ts";
 
 const BAD_USAGE = 2;
 
@@ -17,7 +20,7 @@ function torchbook(): Command {
     .exitOverride()
     .showHelpAfterError("(torchbook --help lists the commands; torchbook COMMAND --help their options)")
     .enablePositionalOptions();
-  for (const command of [setup, lab, run, build, node]) {
+  for (const command of [setup, lab, run, build, grade, node, install, uninstall]) {
     command.register(program);
   }
   return program;

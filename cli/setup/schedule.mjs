@@ -1,6 +1,7 @@
 // @ts-check
 // Runs the steps that are due, side by side where none needs the other, and stamps each one that ends well.
 
+import { SetupFault } from "./fault.mjs";
 import { beginStep, readStamp, writeStamp } from "./stamps.mjs";
 
 /**
@@ -77,7 +78,17 @@ async function runStep(step, progress) {
     const seconds = (Date.now() - started) / 1000;
     writeStamp(step.name, { key, seconds, finished: new Date().toISOString(), notes: step.notes?.() });
     ok = true;
+  } catch (error) {
+    throw error instanceof SetupFault ? error : unexpected(step, error);
   } finally {
     progress.end(step.title, ok);
   }
+}
+
+/** @param {Step} step @param {unknown} error */
+function unexpected(step, error) {
+  return new SetupFault(`the step "${step.name}" failed`, {
+    found: error instanceof Error ? error.message : String(error),
+    fix: "when the cause is gone, run the same command again: it goes on from here",
+  });
 }
