@@ -834,8 +834,6 @@ export const OPERATORS = {
   unflatten_dense_tensors: "f: flat:T tensors:T[]",
   unfold: "m: input:T dimension:i size:i step:i",
   uniform_: "m: input:T from:f= to:f= *generator:G?=",
-  unique_consecutive: "f: input:T returnInverse:b= returnCounts:b= dim:i?=",
-  unique_dim: "f: input:T dim:i sorted:b= returnInverse:b= returnCounts:b=",
   unsafe_chunk: "fm: input:T chunks:i dim:i=",
   unsqueeze: "fm: input:T dim:i",
   unsqueeze_: "m: input:T dim:i",

@@ -205,8 +205,6 @@ export interface TripletMarginLossOptions { margin?: number; p?: number; eps?: n
 export interface TriuOptions { diagonal?: number; out?: Tensor }
 export interface TriuIndicesOptions { offset?: number; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface UnbindOptions { dim?: number }
-export interface UniqueConsecutiveOptions { returnInverse?: boolean; returnCounts?: boolean; dim?: number | null }
-export interface UniqueDimOptions { sorted?: boolean; returnInverse?: boolean; returnCounts?: boolean }
 export interface UnsafeChunkOptions { dim?: number }
 export interface VanderOptions { N?: number | null; increasing?: boolean }
 export interface VarOptions { unbiased?: boolean }
@@ -1662,10 +1660,6 @@ export declare function trunc_(input: Tensor): Tensor;
 export declare function unbind(input: Tensor, dim?: number | UnbindOptions, options?: UnbindOptions): Tensor[];
 /** `unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)` */
 export declare function unflatten(input: Tensor, dim: number, sizes: readonly number[]): Tensor;
-/** `unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)` */
-export declare function uniqueConsecutive(input: Tensor, returnInverse?: boolean | UniqueConsecutiveOptions, returnCounts?: boolean | UniqueConsecutiveOptions, dim?: number | null | UniqueConsecutiveOptions, options?: UniqueConsecutiveOptions): [Tensor, Tensor, Tensor];
-/** `unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)` */
-export declare function uniqueDim(input: Tensor, dim: number, sorted?: boolean | UniqueDimOptions, returnInverse?: boolean | UniqueDimOptions, returnCounts?: boolean | UniqueDimOptions, options?: UniqueDimOptions): [Tensor, Tensor, Tensor];
 /** `unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]` */
 export declare function unsafeChunk(input: Tensor, chunks: number, dim?: number | UnsafeChunkOptions, options?: UnsafeChunkOptions): Tensor[];
 /** `unsqueeze(Tensor(a) self, int dim) -> Tensor(a)` */

@@ -27,7 +27,7 @@ const SUPPORTED = new Set(
 const HAND_WRITTEN = new Set(
   (
     "to index item size stride dim numel data set_data requires_grad_ is_leaf output_nr _version retains_grad " +
-    "retain_grad numpy_T matrix_H mT mH scalar_tensor get_device storage_offset from_file einsum nonzero_numpy"
+    "retain_grad numpy_T matrix_H mT mH scalar_tensor get_device storage_offset from_file einsum nonzero_numpy unique_dim unique_consecutive"
   ).split(" "),
 );
 
