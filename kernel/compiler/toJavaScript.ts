@@ -1,7 +1,8 @@
 /** TypeScript to JavaScript: blanked in place where that is enough, else by esbuild. */
-import { createRequire, stripTypeScriptTypes } from "node:module";
+import { stripTypeScriptTypes } from "node:module";
 import { type AstNode, children, parseModule } from "./ast.ts";
 import { positionsFromSourceMap } from "./sourceMap.ts";
+import { transformTypeScript } from "./transformTypeScript.ts";
 import type { PositionEdit } from "./types.ts";
 
 export interface JavaScript {
@@ -11,34 +12,14 @@ export interface JavaScript {
   positions: PositionEdit[] | undefined;
 }
 
-const require = createRequire(import.meta.url);
-
 /** @param statements the tree of `source`, which has no errors. */
 export function toJavaScript(source: string, statements: AstNode[]): JavaScript {
   if (!statements.some(needsTransform)) {
     return { text: stripTypeScriptTypes(source), statements, positions: undefined };
   }
-  const { code, map } = transformTypeScript(source, "external");
+  const { code, map } = transformTypeScript(source);
   const parsed = parseModule(code, "js");
   return { text: code, statements: parsed.statements, positions: positionsFromSourceMap(map, code, source) };
-}
-
-/** Everything TypeScript has, with decorators lowered and `using` left to V8. */
-export function transformTypeScript(
-  source: string,
-  sourcemap: "external" | "inline",
-  sourcefile = "cell.ts",
-): { code: string; map: string } {
-  const esbuild = require("esbuild") as typeof import("esbuild");
-  return esbuild.transformSync(source, {
-    loader: "ts",
-    target: "es2024",
-    supported: { using: true },
-    sourcemap,
-    sourcefile,
-    logLevel: "silent",
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-  });
 }
 
 /** Whether the tree has syntax that is more than types: enum, namespace, decorator and the like. */

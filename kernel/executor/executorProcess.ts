@@ -1,0 +1,146 @@
+/** The executor as the protocol process sees it: owns the child process, and starts a new one when that dies. */
+import { Child, type ChildOptions } from "./child.ts";
+import { type Death, deathOutcome, describeDeath } from "./death.ts";
+import type { ExecuteJob, ExecuteOutcome, Executor, ExecutorOutput } from "./types.ts";
+import type { FromChild } from "./wire.ts";
+
+export interface ExecutorProcessOptions extends ChildOptions {
+  /** Whether the tensor library is opened while the kernel waits for its first cell. Default: true. */
+  preload?: boolean;
+  /** Lines for the kernel's log; by default they go to stderr of this process. */
+  log?: (text: string) => void;
+}
+
+interface Running {
+  id: number;
+  parentId: string;
+  finish: (outcome: ExecuteOutcome) => void;
+  finished: Promise<unknown>;
+}
+
+export class ExecutorProcess implements Executor {
+  onOutput: Executor["onOutput"] = () => {};
+  onInputRequest: Executor["onInputRequest"] = () => Promise.reject(new Error("input: nobody answers"));
+  onNotice: Executor["onNotice"] = () => {};
+  /** Called when a new process has taken the place of one that died: all names are gone. */
+  onRestart: () => void = () => {};
+
+  readonly #options: ExecutorProcessOptions;
+  readonly #log: (text: string) => void;
+  #child: Child | undefined;
+  #ready: Promise<void> = Promise.resolve();
+  #running: Running | undefined;
+  #lastId = 0;
+  #lastParentId = "";
+  #preload: boolean;
+  #stopped = false;
+
+  constructor(options: ExecutorProcessOptions = {}) {
+    this.#options = options;
+    this.#preload = options.preload ?? true;
+    this.#log = options.log ?? ((text) => process.stderr.write(`${text}\n`));
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  start(): Promise<void> {
+    this.#stopped = false;
+    this.#ready = this.#startChild();
+    return this.#ready;
+  }
+
+  async execute(job: ExecuteJob): Promise<ExecuteOutcome> {
+    await this.#ready;
+    const child = this.#child;
+    if (!child) return deathOutcome({ exitCode: null, signal: null, report: "" });
+    const id = ++this.#lastId;
+    this.#lastParentId = job.parentId;
+    const { promise, resolve } = Promise.withResolvers<ExecuteOutcome>();
+    this.#running = { id, parentId: job.parentId, finish: resolve, finished: promise };
+    child.send({ type: "execute", id, job });
+    const outcome = await promise;
+    this.#running = undefined;
+    return outcome;
+  }
+
+  async interrupt(): Promise<void> {
+    const running = this.#running;
+    const done = this.#child?.interrupt(running?.id ?? 0);
+    // A child that dies of it never answers, but the cell then has an outcome.
+    if (done) await (running ? Promise.race([done.then(() => running.finished), running.finished]) : done);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#child?.stop();
+    this.#child = undefined;
+  }
+
+  #startChild(): Promise<void> {
+    const child = new Child(this.#options, this.#preload);
+    this.#child = child;
+    child.onMessage = (message) => this.#receive(child, message);
+    child.onNativeText = (name, text) => {
+      const parentId = this.#running?.parentId ?? this.#lastParentId;
+      this.onOutput({ parentId, type: "stream", name, text });
+    };
+    child.onDeath = (death) => this.#died(child, death);
+    return child.ready;
+  }
+
+  #receive(child: Child, message: FromChild): void {
+    switch (message.type) {
+      case "output":
+        this.onOutput(this.#withParent(message.output));
+        break;
+      case "outcome":
+        if (message.id === this.#running?.id) child.drained().then(() => this.#running?.finish(message.outcome));
+        break;
+      case "input_request":
+        this.#answerInput(child, message);
+        break;
+      case "log":
+        this.#log(message.text);
+        break;
+    }
+  }
+
+  #withParent(output: ExecutorOutput): ExecutorOutput {
+    return output.parentId === "" ? { ...output, parentId: this.#lastParentId } : output;
+  }
+
+  #answerInput(child: Child, request: Extract<FromChild, { type: "input_request" }>): void {
+    const { id, parentId, prompt, password } = request;
+    this.onInputRequest({ parentId, prompt, password }).then(
+      (value) => child.send({ type: "input_reply", id, value }),
+      (error: Error) => child.send({ type: "input_error", id, message: error.message }),
+    );
+  }
+
+  #died(child: Child, death: Death): void {
+    if (this.#stopped || child !== this.#child) return;
+    const running = this.#running;
+    if (death.report) this.#log(death.report);
+    if (child.isPreloading) {
+      this.#preload = false;
+      this.onNotice(
+        `opening the tensor library ended the process (${describeDeath(death)}); it is now opened when a cell first imports it`,
+      );
+    }
+    if (!child.wasReady && !child.isPreloading) {
+      this.#child = undefined;
+      running?.finish(deathOutcome(death));
+      return;
+    }
+    this.#ready = this.#startChild();
+    this.onRestart();
+    if (running) running.finish(deathOutcome(death));
+    else if (!child.isPreloading) {
+      this.onNotice(
+        `the process that runs the cells ended between two cells: ${describeDeath(death)}. Its variables are gone`,
+      );
+    }
+  }
+}

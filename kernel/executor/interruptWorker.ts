@@ -1,0 +1,75 @@
+/**
+ * Worker thread that interrupts the executor's main thread, which may be stuck in a loop. First it evaluates a function
+ * of ours inside the loop; only where the main thread is not back in its event loop soon does it terminate what runs.
+ */
+import { Session } from "node:inspector";
+import { Socket } from "node:net";
+import { parentPort, workerData } from "node:worker_threads";
+import {
+  type FromMain,
+  type FromWorker,
+  type InterruptWorkerData,
+  PHASE,
+  Phase,
+  SOFT_INTERRUPT,
+} from "./interruptProtocol.ts";
+import { INTERRUPT_FD } from "./wire.ts";
+
+/** Milliseconds that the soft interrupt has. */
+const SOFT_LIMIT = 150;
+/** Milliseconds between terminations. */
+const TERMINATE_EVERY = 60;
+
+const { state } = workerData as InterruptWorkerData;
+const port = parentPort as NonNullable<typeof parentPort>;
+const socket = new Socket({ fd: INTERRUPT_FD, readable: true, writable: true });
+
+let session: Session | undefined;
+let timer: NodeJS.Timeout | undefined;
+
+socket.setEncoding("utf8");
+let partial = "";
+socket.on("data", (text: string) => {
+  const lines = (partial + text).split("\n");
+  partial = lines.pop() ?? "";
+  for (const line of lines) begin(Number(line));
+});
+socket.on("error", () => {
+  // The protocol process is gone; the main thread sees that too, and ends.
+});
+port.on("message", (_message: FromMain) => finish());
+
+function begin(runId: number): void {
+  if (session) return;
+  Atomics.store(state, PHASE, Phase.requested);
+  // Connected for this interrupt only: an inspector that is there keeps objects alive, and shows at exit.
+  session = new Session();
+  session.connectToMainThread();
+  const expression = `globalThis[Symbol.for("${SOFT_INTERRUPT}")](${runId})`;
+  session.post("Runtime.evaluate", { expression, returnByValue: true }, askForAcknowledgement);
+  timer = setTimeout(terminate, SOFT_LIMIT);
+}
+
+function askForAcknowledgement(): void {
+  const message: FromWorker = "acknowledge";
+  port.postMessage(message);
+}
+
+function terminate(): void {
+  const phase = Atomics.compareExchange(state, PHASE, Phase.requested, Phase.terminating);
+  if (phase === Phase.acknowledged || !session) return;
+  session.post("Runtime.terminateExecution", () => {
+    Atomics.compareExchange(state, PHASE, Phase.terminating, Phase.requested);
+    askForAcknowledgement();
+  });
+  askForAcknowledgement();
+  timer = setTimeout(terminate, TERMINATE_EVERY);
+}
+
+function finish(): void {
+  clearTimeout(timer);
+  session?.disconnect();
+  session = undefined;
+  Atomics.store(state, PHASE, Phase.idle);
+  socket.write("done\n");
+}

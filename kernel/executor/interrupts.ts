@@ -1,0 +1,104 @@
+/** The main thread's part in an interrupt: it marks the cells that are to stop, and makes their loops and awaits end. */
+import { Worker } from "node:worker_threads";
+import { STOP_FLAG, STOP_GATE } from "../compiler/hiddenNames.ts";
+import { type CellRun, currentRun, Interrupted } from "./cellRun.ts";
+import {
+  type FromMain,
+  type InterruptWorkerData,
+  PHASE,
+  Phase,
+  SOFT_INTERRUPT,
+} from "./interruptProtocol.ts";
+
+const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+const marked = new Set<CellRun>();
+let running: { id: number; run: CellRun } | undefined;
+
+/** The cell that an interrupt is for, by the number that the protocol process gave it. */
+export function setRunning(cell: { id: number; run: CellRun } | undefined): void {
+  running = cell;
+}
+
+/** Whether code may be ended in the middle now; what surfaces from it is not the user's error. */
+export function isInterrupting(): boolean {
+  return Atomics.load(state, PHASE) !== Phase.idle;
+}
+
+export function installInterrupts(): void {
+  defineFlag();
+  Object.defineProperty(globalThis, STOP_GATE, {
+    value: {
+      get now(): undefined {
+        if (currentRun()?.interrupted) throw new Interrupted();
+        return undefined;
+      },
+    },
+  });
+  Object.defineProperty(globalThis, Symbol.for(SOFT_INTERRUPT), { value: softInterrupt });
+  endIntervalsOfInterruptedCells();
+  startWorker();
+}
+
+/** Made anew after each interrupt: V8 folds a global property only as long as it has never changed. */
+function defineFlag(): void {
+  delete (globalThis as Record<string, unknown>)[STOP_FLAG];
+  Object.defineProperty(globalThis, STOP_FLAG, { value: false, writable: true, configurable: true });
+}
+
+/** Runs inside the loop that holds the thread, so the asynchronous context tells whose code that is. */
+function softInterrupt(runId: number): void {
+  const stuck = currentRun();
+  if (stuck) marked.add(stuck);
+  if (running?.id === runId) marked.add(running.run);
+  if (marked.size === 0) return;
+  (globalThis as Record<string, unknown>)[STOP_FLAG] = true;
+  for (const run of marked) run.interrupt();
+}
+
+/** Called from the event loop: the interrupted code has let go of the thread. */
+function acknowledge(worker: Worker): void {
+  // Not while a termination is on its way: it would hit this function.
+  const phase = Atomics.compareExchange(state, PHASE, Phase.requested, Phase.acknowledged);
+  if (phase !== Phase.requested) return;
+  const runs = [...marked];
+  marked.clear();
+  defineFlag();
+  for (const run of runs) {
+    run.interrupted = false;
+    run.abort?.(new Interrupted());
+  }
+  const message: FromMain = "acknowledged";
+  worker.postMessage(message);
+}
+
+function startWorker(): void {
+  const workerData: InterruptWorkerData = { state };
+  const worker = new Worker(new URL("./interruptWorker.ts", import.meta.url), {
+    workerData,
+    execArgv: ["--no-warnings"],
+    stdout: true,
+    stderr: true,
+  });
+  worker.on("message", () => acknowledge(worker));
+  worker.unref();
+}
+
+function endIntervalsOfInterruptedCells(): void {
+  const original = globalThis.setInterval;
+  const setInterval = (callback: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
+    const run = currentRun();
+    if (!run || typeof callback !== "function") return original(callback, delay, ...values);
+    const interrupts = run.interrupts;
+    const timer: NodeJS.Timeout = original(
+      function (this: unknown, ...passed: unknown[]) {
+        if (run.interrupts === interrupts) callback.apply(this, passed);
+        else clearInterval(timer);
+      },
+      delay,
+      ...values,
+    );
+    return timer;
+  };
+  Object.defineProperties(setInterval, Object.getOwnPropertyDescriptors(original));
+  globalThis.setInterval = setInterval as typeof globalThis.setInterval;
+}
