@@ -133,23 +133,26 @@ function pick(x: Tensor, indices: readonly Index[], caller: string): Picked {
   let usesTensors = false;
   let view = x;
   let dim = 0;
+  // Dimensions of x itself that are done, for errors: `dim` counts those of the view.
+  let done = 0;
   for (const index of resolved) {
     if (index === null) {
       view = view.unsqueeze(dim++);
       entries.push(null);
     } else if (typeof index === "number") {
-      view = view.select(dim, checkInteger(index, view.shape[dim] as number, dim, caller));
+      view = view.select(dim, checkInteger(index, view.shape[dim] as number, done, caller));
     } else if (index instanceof Slice) {
       if (!isWhole(index)) view = sliceOf(view, dim, index.start, index.stop, index.step ?? 1) as Tensor;
       dim++;
       entries.push(null);
     } else if (isScalarInteger(index)) {
-      view = view.select(dim, checkInteger(Number(index.item()), view.shape[dim] as number, dim, caller));
+      view = view.select(dim, checkInteger(Number(index.item()), view.shape[dim] as number, done, caller));
     } else {
       usesTensors = true;
       entries.push(index);
       dim += consumed(index);
     }
+    if (index !== null) done += consumed(index);
   }
   return { view: view === x ? (aliasOf(x) as Tensor) : view, entries: usesTensors ? entries : undefined };
 }
@@ -239,6 +242,8 @@ function checkIndexTensor(index: Tensor, place: number, caller: string): Tensor 
 
 function checkInteger(index: number, size: number, dim: number, caller: string): number {
   if (index >= -size && index < size) return index;
+  if (size === 0)
+    throw new RangeError(`${caller}: expected no index for dimension ${dim} of size 0, got ${index}`);
   throw new RangeError(
     `${caller}: expected an index from ${-size} to ${size - 1} for dimension ${dim}, got ${index}`,
   );
