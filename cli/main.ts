@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import * as build from "./commands/build.ts";
+import * as doctor from "./commands/doctor.ts";
 import * as grade from "./commands/grade.ts";
 import * as install from "./commands/install.ts";
 import * as lab from "./commands/lab.ts";
@@ -20,7 +21,7 @@ function torchbook(): Command {
     .exitOverride()
     .showHelpAfterError("(torchbook --help lists the commands; torchbook COMMAND --help their options)")
     .enablePositionalOptions();
-  for (const command of [setup, lab, run, build, grade, node, install, uninstall]) {
+  for (const command of [setup, doctor, lab, run, build, grade, node, install, uninstall]) {
     command.register(program);
   }
   return program;
