@@ -1,0 +1,45 @@
+/** `Module.to`: moves parameters and buffers to another device, type or memory layout, in place. */
+import { callOperator, findOperator } from "../addon.ts";
+import { noGrad } from "../autograd.ts";
+import { DType } from "../dtype.ts";
+import type { Tensor } from "../tensor.ts";
+import type { Module, ToOptions } from "./module.ts";
+
+/** @param target - as `Module.to` */
+export function moveModule(module: Module, target: string | DType | ToOptions): void {
+  const options = readTarget(target);
+  noGrad(() => {
+    for (const part of module.modules()) {
+      for (const [, parameter] of part.ownParameters()) {
+        const { grad } = parameter;
+        setData(parameter, moved(parameter, options));
+        if (grad) setData(grad, moved(grad, options));
+      }
+      for (const [info, buffer] of part.ownBuffers()) {
+        (part as unknown as Record<string, unknown>)[info.property] = moved(buffer, options);
+      }
+    }
+  });
+}
+
+function readTarget(target: string | DType | ToOptions): ToOptions {
+  if (typeof target === "string") return { device: target as ToOptions["device"] & string };
+  return target instanceof DType ? { dtype: target } : target;
+}
+
+function moved(tensor: Tensor, { device, dtype, memoryFormat }: ToOptions): Tensor {
+  const source = tensor.detach();
+  return source.to({
+    device: device ?? source.device,
+    dtype: dtype && source.dtype.isFloatingPoint ? dtype : source.dtype,
+    ...(memoryFormat && source.ndim === 4 && { memoryFormat }),
+  });
+}
+
+let setDataHandle: number | undefined;
+
+/** The tensor keeps its identity (the optimizer holds it) and takes other memory. */
+function setData(tensor: Tensor, data: Tensor): void {
+  setDataHandle ??= findOperator("aten::set_data", "");
+  callOperator(setDataHandle, [tensor, data]);
+}

@@ -1,0 +1,48 @@
+/** A chain of layers. */
+import type { Tensor } from "../tensor.ts";
+import { type Layer, Module } from "./module.ts";
+
+/**
+ * Gives the output of each layer to the next: `new Sequential(conv, relu)`, keys `0`, `1`, ..., or with names,
+ * `new Sequential({ conv, relu })`.
+ */
+export class Sequential extends Module {
+  /** @throws TypeError for an argument that is no module */
+  constructor(layers: Record<string, Layer>);
+  constructor(...layers: Layer[]);
+  constructor(...layers: (Layer | Record<string, Layer>)[]) {
+    super();
+    const [first] = layers;
+    const named = layers.length === 1 && !(first instanceof Module);
+    for (const [name, layer] of Object.entries(named ? (first as Record<string, Layer>) : layers)) {
+      if (!(layer instanceof Module)) {
+        throw new TypeError(
+          `Sequential: expected modules, got ${layer === null ? "null" : typeof layer} at ${name}`,
+        );
+      }
+      (this as unknown as Record<string, Layer>)[name] = layer as Layer;
+    }
+  }
+
+  /** Number of layers. */
+  get length(): number {
+    return this.children().length;
+  }
+
+  /** The layer at `index`; negative ones count from the end. */
+  at(index: number): Layer {
+    const layer = (this.children() as Layer[]).at(index);
+    if (!layer) throw new RangeError(`Sequential: expected an index of ${this.length} layers, got ${index}`);
+    return layer;
+  }
+
+  [Symbol.iterator](): Iterator<Layer> {
+    return (this.children() as Layer[]).values();
+  }
+
+  forward(input: Tensor): Tensor {
+    let x = input;
+    for (const layer of this) x = layer.forward(x);
+    return x;
+  }
+}
