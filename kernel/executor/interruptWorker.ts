@@ -24,7 +24,11 @@ const { state } = workerData as InterruptWorkerData;
 const port = parentPort as NonNullable<typeof parentPort>;
 const socket = new Socket({ fd: INTERRUPT_FD, readable: true, writable: true });
 
-let session: Session | undefined;
+// Connected once: a session that is opened while the main thread is busy is at times not heard.
+const session = new Session();
+session.connectToMainThread();
+
+let active = false;
 let timer: NodeJS.Timeout | undefined;
 
 socket.setEncoding("utf8");
@@ -40,11 +44,9 @@ socket.on("error", () => {
 port.on("message", (_message: FromMain) => finish());
 
 function begin(runId: number): void {
-  if (session) return;
+  if (active) return;
+  active = true;
   Atomics.store(state, PHASE, Phase.requested);
-  // Connected for this interrupt only: an inspector that is there keeps objects alive, and shows at exit.
-  session = new Session();
-  session.connectToMainThread();
   const expression = `globalThis[Symbol.for("${SOFT_INTERRUPT}")](${runId})`;
   session.post("Runtime.evaluate", { expression, returnByValue: true }, askForAcknowledgement);
   timer = setTimeout(terminate, SOFT_LIMIT);
@@ -57,7 +59,7 @@ function askForAcknowledgement(): void {
 
 function terminate(): void {
   const phase = Atomics.compareExchange(state, PHASE, Phase.requested, Phase.terminating);
-  if (phase === Phase.acknowledged || !session) return;
+  if (phase === Phase.acknowledged || !active) return;
   session.post("Runtime.terminateExecution", () => {
     Atomics.compareExchange(state, PHASE, Phase.terminating, Phase.requested);
     askForAcknowledgement();
@@ -68,8 +70,7 @@ function terminate(): void {
 
 function finish(): void {
   clearTimeout(timer);
-  session?.disconnect();
-  session = undefined;
+  active = false;
   Atomics.store(state, PHASE, Phase.idle);
   socket.write("done\n");
 }
