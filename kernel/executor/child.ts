@@ -25,7 +25,8 @@ const NODE_OPTIONS = ["--no-force-async-hooks-checks", "--no-warnings"];
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 
 export class Child {
-  onMessage: (message: FromChild) => void = () => {};
+  /** A returned promise is waited for before more is read, which in the end makes the process wait. */
+  onMessage: (message: FromChild) => void | Promise<void> = () => {};
   onNativeText: (name: "stdout" | "stderr", text: string) => void = () => {};
   onDeath: (death: Death) => void = () => {};
   /** Resolves when the process can run a cell, or has ended before. */
@@ -118,19 +119,29 @@ export class Child {
   #readFrames(stream: Readable): void {
     const reader = new FrameReader();
     stream.on("error", () => {});
+    let busy = 0;
     stream.on("data", (chunk: Buffer) => {
-      for (const message of joinedStreams(reader.push(chunk))) this.#receive(message);
+      for (const message of joinedStreams(reader.push(chunk))) {
+        const taken = this.#receive(message);
+        if (!taken) continue;
+        busy++;
+        stream.pause();
+        taken.finally(() => {
+          busy--;
+          if (busy === 0) stream.resume();
+        });
+      }
     });
   }
 
-  #receive(message: FromChild): void {
+  #receive(message: FromChild): void | Promise<void> {
     if (message.type === "ready") {
       this.wasReady = true;
       this.#becomeReady();
     } else if (message.type === "preload") {
       this.isPreloading = message.state === "started";
     } else {
-      this.onMessage(message);
+      return this.onMessage(message);
     }
   }
 

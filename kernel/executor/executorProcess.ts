@@ -22,8 +22,7 @@ export class ExecutorProcess implements Executor {
   onOutput: Executor["onOutput"] = () => {};
   onInputRequest: Executor["onInputRequest"] = () => Promise.reject(new Error("input: nobody answers"));
   onNotice: Executor["onNotice"] = () => {};
-  /** Called when a new process has taken the place of one that died: all names are gone. */
-  onRestart: () => void = () => {};
+  onRestart: Executor["onRestart"] = () => {};
 
   readonly #options: ExecutorProcessOptions;
   readonly #log: (text: string) => void;
@@ -90,11 +89,10 @@ export class ExecutorProcess implements Executor {
     return child.ready;
   }
 
-  #receive(child: Child, message: FromChild): void {
+  #receive(child: Child, message: FromChild): void | Promise<void> {
     switch (message.type) {
       case "output":
-        this.onOutput(this.#withParent(message.output));
-        break;
+        return this.onOutput(this.#withParent(message.output));
       case "outcome":
         if (message.id === this.#running?.id) child.drained().then(() => this.#running?.finish(message.outcome));
         break;

@@ -20,7 +20,7 @@ const SOFT_LIMIT = 150;
 /** Milliseconds between terminations. */
 const TERMINATE_EVERY = 60;
 
-const { state } = workerData as InterruptWorkerData;
+const { state, nativeFlag } = workerData as InterruptWorkerData;
 const port = parentPort as NonNullable<typeof parentPort>;
 const socket = new Socket({ fd: INTERRUPT_FD, readable: true, writable: true });
 
@@ -47,6 +47,7 @@ function begin(runId: number): void {
   if (active) return;
   active = true;
   Atomics.store(state, PHASE, Phase.requested);
+  Atomics.store(nativeFlag, 0, 1);
   const expression = `globalThis[Symbol.for("${SOFT_INTERRUPT}")](${runId})`;
   session.post("Runtime.evaluate", { expression, returnByValue: true }, askForAcknowledgement);
   timer = setTimeout(terminate, SOFT_LIMIT);
@@ -71,6 +72,7 @@ function terminate(): void {
 function finish(): void {
   clearTimeout(timer);
   active = false;
+  Atomics.store(nativeFlag, 0, 0);
   Atomics.store(state, PHASE, Phase.idle);
   socket.write("done\n");
 }

@@ -5,12 +5,14 @@ import { type CellRun, currentRun, Interrupted } from "./cellRun.ts";
 import {
   type FromMain,
   type InterruptWorkerData,
+  NATIVE_SWITCH,
   PHASE,
   Phase,
   SOFT_INTERRUPT,
 } from "./interruptProtocol.ts";
 
 const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+const nativeFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const marked = new Set<CellRun>();
 let running: { id: number; run: CellRun } | undefined;
 
@@ -35,6 +37,11 @@ export function installInterrupts(): void {
     },
   });
   Object.defineProperty(globalThis, Symbol.for(SOFT_INTERRUPT), { value: softInterrupt });
+  Object.defineProperty(globalThis, NATIVE_SWITCH, {
+    value: { flag: nativeFlag },
+    configurable: true,
+    writable: true,
+  });
   endIntervalsOfInterruptedCells();
   startWorker();
 }
@@ -62,6 +69,9 @@ function acknowledge(worker: Worker): void {
   if (phase !== Phase.requested) return;
   const runs = [...marked];
   marked.clear();
+  // The library replaces the switch by its own, which also clears its copy of the flag.
+  Atomics.store(nativeFlag, 0, 0);
+  (globalThis as Record<symbol, { clear?: () => void } | undefined>)[NATIVE_SWITCH]?.clear?.();
   defineFlag();
   for (const run of runs) {
     run.interrupted = false;
@@ -72,7 +82,7 @@ function acknowledge(worker: Worker): void {
 }
 
 function startWorker(): void {
-  const workerData: InterruptWorkerData = { state };
+  const workerData: InterruptWorkerData = { state, nativeFlag };
   const worker = new Worker(new URL("./interruptWorker.ts", import.meta.url), {
     workerData,
     execArgv: ["--no-warnings"],

@@ -5,8 +5,9 @@ import type { CompiledCell } from "../compiler/types.ts";
 import { toRichOutput, type RichOutput } from "../display/richValue.ts";
 import { isError, toCellError } from "./cellErrors.ts";
 import { importOffsetOf } from "./cellLoader.ts";
-import { CellRun, runInCell } from "./cellRun.ts";
+import { CellRun, Interrupted, runInCell } from "./cellRun.ts";
 import { registerScript } from "./cellScripts.ts";
+import { NATIVE_CODE } from "./interruptProtocol.ts";
 import { setRunning } from "./interrupts.ts";
 import type { CellRuntime } from "./runtime.ts";
 import { setPlace } from "./stackFrames.ts";
@@ -90,6 +91,9 @@ export class CellRunner {
     name: string,
     cell: CompiledCell,
   ): Promise<{ status: "error" } & CellError> {
+    if ((thrown as { code?: unknown } | null)?.code === NATIVE_CODE) {
+      return this.#failed(run, new Interrupted(), name, cell);
+    }
     // Reading an error may run the user's code: getters, toString, inspect.
     const error = await Stage.run(run, () => {
       if (isError(thrown)) placeUnplaced(thrown, name, cell);
