@@ -86,8 +86,10 @@ export function predeclareCommonJs(folder: string, bindings: Record<string, stri
   };
   const names = Object.values(bindings);
   new vm.Script(`let ${names.join(",")};`).runInThisContext();
-  const assign = new vm.Script(`(values) => { ${Object.entries(bindings)
-    .map(([name, binding]) => `${binding} = values[${JSON.stringify(name)}];`)
-    .join(" ")} }`).runInThisContext() as (values: Record<string, unknown>) => void;
+  const assign = new vm.Script(
+    `(values) => { ${Object.entries(bindings)
+      .map(([name, binding]) => `${binding} = values[${JSON.stringify(name)}];`)
+      .join(" ")} }`,
+  ).runInThisContext() as (values: Record<string, unknown>) => void;
   assign(values);
 }

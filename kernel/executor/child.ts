@@ -43,7 +43,12 @@ export class Child {
   #becomeReady: () => void = () => {};
 
   constructor(options: ChildOptions, preload: boolean) {
-    const args = [...NODE_OPTIONS, ...(options.nodeOptions ?? []), MAIN, ...(preload ? [] : ["--no-preload"])];
+    const args = [
+      ...NODE_OPTIONS,
+      ...(options.nodeOptions ?? []),
+      MAIN,
+      ...(preload ? [] : ["--no-preload"]),
+    ];
     this.#process = spawn(process.execPath, args, {
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.env === undefined ? {} : { env: options.env }),

@@ -94,7 +94,8 @@ export class ExecutorProcess implements Executor {
       case "output":
         return this.onOutput(this.#withParent(message.output));
       case "outcome":
-        if (message.id === this.#running?.id) child.drained().then(() => this.#running?.finish(message.outcome));
+        if (message.id === this.#running?.id)
+          child.drained().then(() => this.#running?.finish(message.outcome));
         break;
       case "input_request":
         this.#answerInput(child, message);

@@ -11,13 +11,20 @@ import {
   SOFT_INTERRUPT,
 } from "./interruptProtocol.ts";
 
+interface RunningCell {
+  id: number;
+  run: CellRun;
+  /** Tells the outcome at once, without a promise: ending code in the middle drops what is queued for promises. */
+  endInterrupted(error: Interrupted): void;
+}
+
 const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const nativeFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const marked = new Set<CellRun>();
-let running: { id: number; run: CellRun } | undefined;
+let running: RunningCell | undefined;
 
 /** The cell that an interrupt is for, by the number that the protocol process gave it. */
-export function setRunning(cell: { id: number; run: CellRun } | undefined): void {
+export function setRunning(cell: RunningCell | undefined): void {
   running = cell;
 }
 
@@ -58,7 +65,8 @@ function softInterrupt(runId: number): void {
   if (stuck) marked.add(stuck);
   if (running?.id === runId) marked.add(running.run);
   if (marked.size === 0) return;
-  (globalThis as Record<string, unknown>)[STOP_FLAG] = true;
+  // By definition, not by assignment: an inline cache may still lead that to the property of the last interrupt.
+  Object.defineProperty(globalThis, STOP_FLAG, { value: true, writable: true, configurable: true });
   for (const run of marked) run.interrupt();
 }
 
@@ -75,7 +83,9 @@ function acknowledge(worker: Worker): void {
   defineFlag();
   for (const run of runs) {
     run.interrupted = false;
-    run.abort?.(new Interrupted());
+    const interrupted = new Interrupted();
+    if (running?.run === run) running.endInterrupted(interrupted);
+    run.abort?.(interrupted);
   }
   const message: FromMain = "acknowledged";
   worker.postMessage(message);

@@ -59,7 +59,10 @@ export class LocalModules {
   }
 }
 
-function readState(path: string, before: LocalFile | undefined): { modified: number; text: string } | undefined {
+function readState(
+  path: string,
+  before: LocalFile | undefined,
+): { modified: number; text: string } | undefined {
   try {
     const modified = statSync(path).mtimeMs;
     if (before && before.modified === modified) return { modified, text: before.text };

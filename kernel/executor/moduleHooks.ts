@@ -54,7 +54,9 @@ function resolveLocal(specifier: string, context: ResolveHookContext, next: Next
     return next(specifier, context);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const missing = ["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND", "ERR_UNSUPPORTED_DIR_IMPORT"].includes(code ?? "");
+    const missing = ["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND", "ERR_UNSUPPORTED_DIR_IMPORT"].includes(
+      code ?? "",
+    );
     if (!missing || !/^\.{0,2}\//.test(specifier)) throw error;
     const guesses = specifier.endsWith(".js")
       ? [specifier.replace(/\.js$/, ".ts")]

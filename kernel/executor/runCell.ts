@@ -19,6 +19,9 @@ type Settled<T> = { value: T } | { thrown: unknown };
 /** What a compiled cell returns: its value in an array, which keeps a promise from being awaited. */
 type CellFunction = (runtime: CellRuntime) => Promise<[unknown] | undefined>;
 
+/** Milliseconds. */
+const WAKE_EVERY = 20;
+
 export class CellRunner {
   readonly #runtime: CellRuntime;
   /** Global lexical bindings that exist. */
@@ -34,17 +37,28 @@ export class CellRunner {
    */
   execute(id: number, job: ExecuteJob, finished: (outcome: ExecuteOutcome) => void): void {
     const run = new CellRun(job.parentId, job.allowStdin);
-    setRunning({ id, run });
+    let told = false;
+    // Wakes the event loop while the cell runs: after some interrupts Node does not look at its messages by itself.
+    const wake = setInterval(() => {}, WAKE_EVERY);
+    const tell = (outcome: ExecuteOutcome) => {
+      if (told) return;
+      told = true;
+      clearInterval(wake);
+      setRunning(undefined);
+      run.abort = undefined;
+      finished(outcome);
+    };
+    setRunning({
+      id,
+      run,
+      endInterrupted: (error) => tell({ status: "error", ...toCellError(error) }),
+    });
     const name = `Cell In [${job.executionCount}]`;
     const stage = new Stage(run, () => this.#start(job.cell, name));
     stage.settled
       .then((settled) => this.#outcome(run, job, name, settled))
       .then((outcome) => this.#flush(run, outcome))
-      .then((outcome) => {
-        setRunning(undefined);
-        run.abort = undefined;
-        finished(outcome);
-      });
+      .then(tell);
     stage.begin();
   }
 
