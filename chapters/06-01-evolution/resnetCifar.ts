@@ -1,0 +1,171 @@
+/**
+ * ResNet for small images (32x32), the network of the paper's section 4.2.
+ *
+ * He, Zhang, Ren and Sun, "Deep residual learning for image recognition", 2015, https://arxiv.org/abs/1512.03385
+ *
+ * Deviations: where a block changes the shape, the shortcut is a 1x1 convolution with batch norm (the paper's option B);
+ * `shortcut: "identity"` gives the parameter-free one that the paper uses on CIFAR-10 (option A). Any number of input channels.
+ */
+import { functional as F } from "torchbook/nn";
+import {
+  AdaptiveAvgPool2d,
+  BatchNorm2d,
+  Conv2d,
+  init,
+  type Layer,
+  Linear,
+  Module,
+  Sequential,
+} from "torchbook/nn";
+import { slice, type Tensor } from "torchbook";
+
+/** Channels of the three stages. */
+const STAGE_CHANNELS = [16, 32, 64] as const;
+
+/** How the input of a block reaches its end where the shape changes. */
+export type Shortcut = "projection" | "identity";
+
+export interface ResNetCifarOptions {
+  /** Number of outputs. Default 10. */
+  numClasses?: number;
+  /** Channels of the images: 3 for colour, 1 for grey. Default 3. */
+  inChannels?: number;
+  /** Default `projection`. */
+  shortcut?: Shortcut;
+}
+
+function conv3x3(inChannels: number, outChannels: number, stride = 1): Conv2d {
+  return new Conv2d(inChannels, outChannels, 3, { stride, padding: 1, bias: false });
+}
+
+/** Takes every second pixel and fills the new channels with zeros: `[N, Cin, H, W]` to `[N, Cout, H / 2, W / 2]`. */
+export class ZeroPadShortcut extends Module {
+  readonly newChannels: number;
+  readonly stride: number;
+
+  constructor(inChannels: number, outChannels: number, stride: number) {
+    super();
+    this.newChannels = outChannels - inChannels;
+    this.stride = stride;
+  }
+
+  forward(x: Tensor): Tensor {
+    const { stride, newChannels } = this;
+    const before = Math.floor(newChannels / 2);
+    const every = slice(undefined, undefined, stride);
+    const taken = x.at(":", ":", every, every);
+    return F.pad(taken, [0, 0, 0, 0, before, newChannels - before]);
+  }
+}
+
+/** `relu(F(x) + x)` with two 3x3 convolutions: `[N, Cin, H, W]` to `[N, Cout, H / S, W / S]`. */
+export class ResidualBlock extends Module {
+  readonly conv1: Conv2d;
+  readonly bn1: BatchNorm2d;
+  readonly conv2: Conv2d;
+  readonly bn2: BatchNorm2d;
+  /** Null where the input has the output's shape already. */
+  readonly downsample: Layer | null;
+
+  constructor(inChannels: number, outChannels: number, stride = 1, shortcut: Shortcut = "projection") {
+    super();
+    this.conv1 = conv3x3(inChannels, outChannels, stride);
+    this.bn1 = new BatchNorm2d(outChannels);
+    this.conv2 = conv3x3(outChannels, outChannels);
+    this.bn2 = new BatchNorm2d(outChannels);
+    const changes = stride !== 1 || inChannels !== outChannels;
+    this.downsample = changes ? makeShortcut(inChannels, outChannels, stride, shortcut) : null;
+  }
+
+  forward(x: Tensor): Tensor {
+    const identity = this.downsample ? this.downsample.forward(x) : x;
+    let y = F.relu(this.bn1.forward(this.conv1.forward(x)));
+    y = this.bn2.forward(this.conv2.forward(y));
+    return F.relu(y.add(identity));
+  }
+}
+
+function makeShortcut(inChannels: number, outChannels: number, stride: number, shortcut: Shortcut): Layer {
+  if (shortcut === "identity") return new ZeroPadShortcut(inChannels, outChannels, stride);
+  return new Sequential(
+    new Conv2d(inChannels, outChannels, 1, { stride, bias: false }),
+    new BatchNorm2d(outChannels),
+  );
+}
+
+/** Images `[N, Cin, H, W]` to logits `[N, L]`; `6 * numBlocks + 2` layers with weights. */
+export class ResNetCifar extends Module {
+  readonly conv1: Conv2d;
+  readonly bn1: BatchNorm2d;
+  readonly layer1: Sequential;
+  readonly layer2: Sequential;
+  readonly layer3: Sequential;
+  readonly avgpool = new AdaptiveAvgPool2d(1);
+  readonly fc: Linear;
+
+  /** @param numBlocks - residual blocks in each of the three stages */
+  constructor(numBlocks: number, options: ResNetCifarOptions = {}) {
+    super();
+    const { numClasses = 10, inChannels = 3, shortcut = "projection" } = options;
+    const [first, second, third] = STAGE_CHANNELS;
+    this.conv1 = conv3x3(inChannels, first);
+    this.bn1 = new BatchNorm2d(first);
+    this.layer1 = makeStage(first, first, numBlocks, 1, shortcut);
+    this.layer2 = makeStage(first, second, numBlocks, 2, shortcut);
+    this.layer3 = makeStage(second, third, numBlocks, 2, shortcut);
+    this.fc = new Linear(third, numClasses);
+    this.apply((module) => {
+      if (module instanceof Conv2d)
+        init.kaimingNormal_(module.weight, { mode: "fan_out", nonlinearity: "relu" });
+    });
+  }
+
+  forward(images: Tensor): Tensor {
+    let x = F.relu(this.bn1.forward(this.conv1.forward(images))); // [N, 16, H, W]
+    x = this.layer1.forward(x); // [N, 16, H, W]
+    x = this.layer2.forward(x); // [N, 32, H / 2, W / 2]
+    x = this.layer3.forward(x); // [N, 64, H / 4, W / 4]
+    x = this.avgpool.forward(x).flatten(1); // [N, 64]
+    return this.fc.forward(x); // [N, L]
+  }
+}
+
+function makeStage(
+  inChannels: number,
+  outChannels: number,
+  numBlocks: number,
+  stride: number,
+  shortcut: Shortcut,
+): Sequential {
+  const blocks = Array.from({ length: numBlocks }, (_, at) =>
+    at === 0
+      ? new ResidualBlock(inChannels, outChannels, stride, shortcut)
+      : new ResidualBlock(outChannels, outChannels),
+  );
+  return new Sequential(...blocks);
+}
+
+/** 272,474 parameters with the default options. */
+export function resnet20(options: ResNetCifarOptions = {}): ResNetCifar {
+  return new ResNetCifar(3, options);
+}
+
+/** 466,906 parameters with the default options. */
+export function resnet32(options: ResNetCifarOptions = {}): ResNetCifar {
+  return new ResNetCifar(5, options);
+}
+
+/** 661,338 parameters with the default options. */
+export function resnet44(options: ResNetCifarOptions = {}): ResNetCifar {
+  return new ResNetCifar(7, options);
+}
+
+/** 855,770 parameters with the default options. */
+export function resnet56(options: ResNetCifarOptions = {}): ResNetCifar {
+  return new ResNetCifar(9, options);
+}
+
+/** 1,730,714 parameters with the default options. */
+export function resnet110(options: ResNetCifarOptions = {}): ResNetCifar {
+  return new ResNetCifar(18, options);
+}

@@ -1,0 +1,2 @@
+/** `torchbook/models`: the networks of the book. */
+export * from "./06-01-evolution/resnetCifar.ts";
