@@ -8,6 +8,7 @@ import { type ConversionMethods, conversionMethods } from "./ops/conversion.ts";
 import { type PropertyMembers, propertyMembers } from "./ops/properties.ts";
 import { type ReadingMethods, readingMethods } from "./ops/reading.ts";
 import { type PrintingMethods, printingMethods } from "./printing/print.ts";
+import { checkLibTorch } from "./schema/checkLibTorch.ts";
 import { begin } from "./tensor.ts";
 
 declare module "./tensor.ts" {
@@ -19,6 +20,8 @@ declare module "./tensor.ts" {
       ReadingMethods,
       PrintingMethods {}
 }
+
+checkLibTorch();
 
 const prototype: object = Object.getPrototypeOf(begin());
 

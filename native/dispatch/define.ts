@@ -62,12 +62,16 @@ function makeInvoke(operator: string, name: string, flag: "f" | "m"): Invoke {
     const given = args[args.length - 1];
     const options = isOptions(given) ? given : undefined;
     if (options !== undefined) args.pop();
+    // `x.sum(undefined)` is `x.sum()`.
+    while (args.length > first && args[args.length - 1] === undefined) args.pop();
     for (const overload of overloads) if (fits(overload, args, options)) return call(overload, args, options);
     for (const overload of args.length > first ? spreading : []) {
       const spread = [...args.slice(0, overload.spread), args.slice(overload.spread)];
       if (fits(overload, spread, options)) return call(overload, spread, options);
     }
-    throw mismatch(name, overloads, args, options, first);
+    const isSpread = spreading.length > 0 && args.length > first && args.slice(first).every(Number.isInteger);
+    const meant = isSpread ? [...args.slice(0, first), args.slice(first)] : args;
+    throw mismatch(name, isSpread ? spreading : overloads, meant, options, first);
   };
 }
 

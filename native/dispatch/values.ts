@@ -101,6 +101,8 @@ export function describeValue(value: unknown): string {
     case "string":
       return `string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value)}`;
     case "number":
+      // The exact digits of a whole number: 2^60 would end in zeros that it does not have.
+      return `number ${Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value) : value}`;
     case "bigint":
     case "boolean":
       return `${typeof value} ${value}`;

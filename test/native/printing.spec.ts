@@ -22,16 +22,22 @@ const GOLDEN: { cases: Case[] } = JSON.parse(
 
 function decode(value: unknown): torch.Scalar {
   if (Array.isArray(value)) return { re: decode(value[0]) as number, im: decode(value[1]) as number };
-  if (typeof value === "string") return value === "nan" ? Number.NaN : Number(value.replace("inf", "Infinity"));
+  if (typeof value === "string")
+    return value === "nan" ? Number.NaN : Number(value.replace("inf", "Infinity"));
   return value as torch.Scalar;
 }
 
 function make({ dtype = "", shape = [], values, scale, offset, requiresGrad }: Case): torch.Tensor {
-  const type = torch[dtype as keyof typeof torch] as torch.DType;
-  if (values) return torch.tensor(values.map(decode), { dtype: type }).reshape(shape).requiresGrad_(requiresGrad);
+  const type = Reflect.get(torch, dtype) as torch.DType;
+  if (values)
+    return torch.tensor(values.map(decode), { dtype: type }).reshape(shape).requiresGrad_(requiresGrad);
   const count = shape.reduce((product, size) => product * size, 1);
   const base = torch.arange(count, { dtype: torch.float64 });
-  return base.mul(scale as number).add(offset as number).reshape(shape).to(type);
+  return base
+    .mul(scale as number)
+    .add(offset as number)
+    .reshape(shape)
+    .to(type);
 }
 
 function expressions(): Record<string, torch.Tensor> {
@@ -42,9 +48,19 @@ function expressions(): Record<string, torch.Tensor> {
     "grad_fn of a view": x.mul(1).view(2, 1),
     "grad_fn double": x.double(),
     meta: torch.empty(2, 3, { device: "meta" }),
-    sparse: torch.tensor([[0, 1.5], [0, 0]]).toSparse(),
+    sparse: torch
+      .tensor([
+        [0, 1.5],
+        [0, 0],
+      ])
+      .toSparse(),
     "transposed view": torch.arange(6).reshape(2, 3).T,
-    "conjugate view": torch.tensor([{ re: 1, im: 2 }, { re: 3, im: -1 }]).conj(),
+    "conjugate view": torch
+      .tensor([
+        { re: 1, im: 2 },
+        { re: 3, im: -1 },
+      ])
+      .conj(),
   };
 }
 
@@ -60,7 +76,10 @@ describe("printing a tensor", () => {
   it("has at least 60 goldens", () => assert.ok(GOLDEN.cases.length >= 60));
 
   it("is the same for inspect, the notebook and a template", () => {
-    const x = torch.tensor([[1, 2], [3, 4.5]]);
+    const x = torch.tensor([
+      [1, 2],
+      [3, 4.5],
+    ]);
     const text = "tensor([[1.0000, 2.0000],\n        [3.0000, 4.5000]])";
     assert.equal(inspect(x), text);
     assert.equal(`${x}`, text);
@@ -85,7 +104,15 @@ describe("printing a tensor", () => {
 
 describe("JSON of a tensor", () => {
   it("is nested arrays", () => {
-    assert.equal(JSON.stringify({ x: torch.tensor([[1, 2], [3, 4.5]]) }), '{"x":[[1,2],[3,4.5]]}');
+    assert.equal(
+      JSON.stringify({
+        x: torch.tensor([
+          [1, 2],
+          [3, 4.5],
+        ]),
+      }),
+      '{"x":[[1,2],[3,4.5]]}',
+    );
   });
 
   it("refuses more than 100,000 elements", () => {

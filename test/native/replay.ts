@@ -32,7 +32,7 @@ export function decode(value: Encoded): unknown {
 }
 
 function dtypeOf(name: string): torch.DType {
-  return torch[name as keyof typeof torch] as torch.DType;
+  return Reflect.get(torch, name) as torch.DType;
 }
 
 /** `ceil_mode` -> `ceilMode`: the rule of the typed API, written anew so that a test can find it broken. */
