@@ -14,6 +14,8 @@ export type Slot = number;
 export interface NativeAddon {
   /** `made` becomes the object of the first new tensor; its slot comes in `resultSlot`, the arguments' in `argumentSlots`. */
   callOperator(handle: number, made: Tensor, ...args: unknown[]): unknown;
+  /** Typed kernels of hot operators, see `hot.ts`. */
+  hot: Readonly<Record<string, unknown>>;
   /** To be called once: how native code makes further tensors, collects garbage and logs, and the shared numbers. */
   connect(
     makeTensor: (slot: Slot) => Tensor,

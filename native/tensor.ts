@@ -7,7 +7,7 @@ import { deliverLog } from "./log.ts";
 const MAX_ARGUMENTS = 64;
 
 /** Slots of the arguments of the call being made, and of its result: shared with the addon, which writes and reads them at once. */
-const argumentSlots = new Int32Array(MAX_ARGUMENTS);
+export const argumentSlots = new Int32Array(MAX_ARGUMENTS);
 const resultSlot = new Int32Array(1);
 
 const INTERNAL = Symbol("torchbook.internal");
@@ -184,6 +184,14 @@ export class Tensor {
 /** A Tensor without a slot, to be passed to the addon as the object of its result; see `finish`. */
 export function begin(): Tensor {
   return new Tensor(INTERNAL);
+}
+
+/** As `finish`, for a typed kernel, which returns a Tensor only where the result has an object already. */
+export function end(made: Tensor, known: Tensor | undefined): Tensor {
+  if (known !== undefined) return known;
+  setSlot(made, resultSlot[0] as Slot);
+  resultSlot[0] = 0;
+  return made;
 }
 
 /** Gives `made` the slot that the addon reports for it, if it used it, and returns what the addon returned. */

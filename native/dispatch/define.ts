@@ -5,6 +5,8 @@
 import { callOperator, findOperator } from "../addon.ts";
 import { dtypeFromCode } from "../dtype.ts";
 import { OPERATORS } from "../generated/operators.js";
+import { fastFunction, fastMethod } from "../hot.ts";
+import type { General } from "../hotArguments.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { mismatch } from "./mismatch.ts";
 import { type Overload, readOverloads } from "./table.ts";
@@ -22,7 +24,10 @@ export function defineFunction(operator: string, name: string): (...args: unknow
     invoke = makeInvoke(operator, name, "f");
     return invoke(args);
   };
-  return nameFunction((...args) => invoke(args), name);
+  return nameFunction(
+    fastFunction(operator, (...args) => invoke(args)),
+    name,
+  );
 }
 
 /** A method is the function with `this` in front. */
@@ -44,7 +49,7 @@ export function defineMethod(operator: string, name: string): (this: Tensor, ...
         return invoke([this, a, b, ...rest]);
     }
   }
-  return nameFunction(method, name);
+  return nameFunction(fastMethod(operator, method as General), name);
 }
 
 function nameFunction<F extends (...args: never[]) => unknown>(made: F, name: string): F {

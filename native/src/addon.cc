@@ -6,6 +6,7 @@
 #include "call_operator.h"
 #include "cuda_library.h"
 #include "exports.h"
+#include "hot_kernel.h"
 #include "interrupt.h"
 #include "operator_table.h"
 #include "warnings.h"
@@ -79,6 +80,9 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   torch::autograd::setAutogradFallbackMode(torch::autograd::AutogradFallbackMode::Warn);
 
   exports.Set("callOperator", makeCallOperator(env, *site));
+  Napi::Object hot = Napi::Object::New(env);
+  addHotKernels(hot, *site);
+  exports.Set("hot", hot);
   add<connect>(exports, "connect", site);
   add<findOperatorNumber>(exports, "findOperator", site);
   add<listSchemas>(exports, "listSchemas", site);

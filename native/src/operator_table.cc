@@ -5,6 +5,7 @@
 #include <ATen/core/jit_type.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <mutex>
 #include <sstream>
@@ -18,6 +19,21 @@ namespace {
 std::mutex mutex;
 std::map<std::pair<std::string, std::string>, int32_t> numbers;
 std::vector<std::unique_ptr<OperatorInfo>> table;
+
+// The typed API's spelling: `max_pool2d` is `maxPool2d`, `add_` stays.
+std::string camelCase(const std::string& name) {
+  std::string text;
+  for (size_t i = 0; i < name.size(); i++) {
+    const bool joins = name[i] == '_' && i > 0 && i + 1 < name.size() && std::isalnum(name[i - 1]) &&
+                       std::isalnum(name[i + 1]);
+    if (!joins) {
+      text += name[i];
+      continue;
+    }
+    text += static_cast<char>(std::toupper(name[++i]));
+  }
+  return text;
+}
 
 ValueKind kindOf(c10::TypeKind kind) {
   switch (kind) {
@@ -50,7 +66,7 @@ ValueKind kindOf(c10::TypeKind kind) {
 
 ArgumentInfo describe(const c10::Argument& argument) {
   ArgumentInfo info;
-  info.name = argument.name();
+  info.name = camelCase(argument.name());
   info.typeText = argument.real_type()->str();
   info.defaultValue = argument.default_value();
   c10::TypePtr type = argument.type();
@@ -71,8 +87,8 @@ ArgumentInfo describe(const c10::Argument& argument) {
   return info;
 }
 
-std::string withoutAten(const std::string& name) {
-  return name.rfind("aten::", 0) == 0 ? name.substr(6) : name;
+std::string displayName(const std::string& name) {
+  return name.rfind("aten::", 0) == 0 ? camelCase(name.substr(6)) : name;
 }
 
 }  // namespace
@@ -83,7 +99,7 @@ int32_t findOperator(const std::string& name, const std::string& overload) {
   if (const auto known = numbers.find(key); known != numbers.end()) return known->second;
   const auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
   if (!handle) return -1;
-  auto info = std::make_unique<OperatorInfo>(OperatorInfo{*handle, withoutAten(name), {}});
+  auto info = std::make_unique<OperatorInfo>(OperatorInfo{*handle, displayName(name), {}});
   for (const c10::Argument& argument : handle->schema().arguments()) {
     info->arguments.push_back(describe(argument));
   }
