@@ -1,0 +1,38 @@
+/** What does calling an operator cost? `add` of two tensors of one element, and a chain, against PyTorch from Python. */
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { alternate, summarize } from "./alternate.ts";
+import { peerPython } from "./peerPython.ts";
+import type { BenchOptions, BenchResult, BenchRow } from "./result.ts";
+
+const execute = promisify(execFile);
+const OURS = fileURLToPath(new URL("dispatchOurs.ts", import.meta.url));
+const PEER = fileURLToPath(new URL("dispatchPeer.py", import.meta.url));
+const PAIRS = 9;
+
+const QUESTIONS = {
+  add: "add of two [1]",
+  addRequiresGrad: "add of two [1], one requires grad",
+  chain: "21 operators on [4, 4]",
+};
+
+/** Each measurement is a process of its own, all safety checks on, results freed by garbage collection. */
+export async function run({ json }: BenchOptions): Promise<BenchResult> {
+  const python = peerPython();
+  const measure = async (program: string, file: string, question: string): Promise<number> =>
+    Number((await execute(program, [file, question])).stdout);
+  const rows: BenchRow[] = [];
+  for (const [question, title] of Object.entries(QUESTIONS)) {
+    const pairs = await alternate(
+      PAIRS,
+      () => measure(process.execPath, OURS, question),
+      () => measure(python, PEER, question),
+      (_, i) => {
+        if (!json) process.stderr.write(`dispatch: ${title}, pair ${i + 1} of ${PAIRS}\n`);
+      },
+    );
+    rows.push(summarize(title, pairs));
+  }
+  return { name: "dispatch", unit: "ns a call", rows };
+}
