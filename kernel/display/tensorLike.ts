@@ -7,7 +7,11 @@ import { inspect } from "node:util";
  */
 export interface TensorLike {
   readonly shape: readonly number[];
-  readonly dtype?: unknown;
+  toTypedArray?(): unknown;
+  data?: unknown;
+  dataSync?(): unknown;
+  toArray?(): unknown;
+  tolist?(): unknown;
 }
 
 /** Where numbers may come from. */

@@ -55,19 +55,21 @@ function namedSeries(
 }
 
 function isSeries(data: unknown): data is Series {
+  if (typeof data !== "object" || data === null) return true;
   if (Array.isArray(data) || ArrayBuffer.isView(data) || isTensorLike(data)) return true;
-  const keys = typeof data === "object" && data !== null ? Object.keys(data) : ["x", "y"];
+  const keys = Object.keys(data);
   return keys.length === 2 && keys.includes("x") && keys.includes("y");
 }
 
 function coordinates(name: string, series: Series, commonX?: NumbersLike) {
-  const hasBoth = isSeries(series) && !Array.isArray(series) && !ArrayBuffer.isView(series) && "x" in series;
-  const y = toVector(
-    hasBoth ? `${name}: y` : name,
-    hasBoth ? (series as { y: NumbersLike }).y : (series as NumbersLike),
-  );
-  const source = hasBoth ? (series as { x: NumbersLike }).x : commonX;
+  const pair = isPair(series) ? series : undefined;
+  const y = toVector(pair ? `${name}: y` : name, pair ? pair.y : (series as NumbersLike));
+  const source = pair ? pair.x : commonX;
   const x = source === undefined ? Float64Array.from(y, (_, i) => i) : toVector(`${name}: x`, source);
   checkLengths(name, x, y);
   return { x, y };
+}
+
+function isPair(series: Series): series is { x: NumbersLike; y: NumbersLike } {
+  return typeof series === "object" && "x" in series && "y" in series;
 }
