@@ -4,7 +4,9 @@ import { compileCacheFolder } from "./compileCache.ts";
 
 const connectionFile = process.argv[2];
 if (!connectionFile) {
-  process.stderr.write("kernel: expected the path of a connection file, got none; Jupyter starts this, see `torchbook lab`\n");
+  process.stderr.write(
+    "kernel: expected the path of a connection file, got none; Jupyter starts this, see `torchbook lab`\n",
+  );
   process.exit(2);
 }
 // Later starts find all that follows compiled; the kernelspec sets the same folder for this file.
@@ -15,7 +17,7 @@ enableCompileCache(process.env["NODE_COMPILE_CACHE"]);
 const { ExecutorProcess } = await import("./executor/executorProcess.ts");
 const { createLog } = await import("./protocol/log.ts");
 const log = createLog();
-const executor = new ExecutorProcess({ log });
+const executor = new ExecutorProcess({ log, preload: process.env["TORCHBOOK_PRELOAD"] !== "0" });
 const executorReady = executor.start();
 const { LanguageServerChecker } = await import("./checker/languageServerChecker.ts");
 const checker = new LanguageServerChecker({ notebookFolder: process.cwd() });

@@ -19,6 +19,8 @@ import { INTERRUPT_FD } from "./wire.ts";
 const SOFT_LIMIT = 150;
 /** Milliseconds between terminations. */
 const TERMINATE_EVERY = 60;
+/** Milliseconds in which the main thread may end by itself. */
+const ORPHAN_LIMIT = 500;
 
 const { state, nativeFlag } = workerData as InterruptWorkerData;
 const port = parentPort as NonNullable<typeof parentPort>;
@@ -38,9 +40,10 @@ socket.on("data", (text: string) => {
   partial = lines.pop() ?? "";
   for (const line of lines) begin(Number(line));
 });
-socket.on("error", () => {
-  // The protocol process is gone; the main thread sees that too, and ends.
-});
+// The protocol process is gone. The main thread sees that too and ends, unless it is stuck in a loop.
+const endProcess = () => setTimeout(() => process.kill(process.pid, "SIGKILL"), ORPHAN_LIMIT);
+socket.once("error", endProcess);
+socket.once("end", endProcess);
 port.on("message", (_message: FromMain) => finish());
 
 function begin(runId: number): void {

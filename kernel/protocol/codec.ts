@@ -38,12 +38,16 @@ export class Codec {
     const signed = parts.slice(0, NUM_FIXED_FRAMES - 1);
     // Before anything is parsed: whoever can reach the port, can send bytes.
     if (!this.#signer.verify(signature, signed)) {
-      throw new RejectedMessageError("message: expected a signature by the connection file's key, got another");
+      throw new RejectedMessageError(
+        "message: expected a signature by the connection file's key, got another",
+      );
     }
     this.#rejectDuplicate(Buffer.from(signature).toString("latin1"));
     const [header, parentHeader, metadata, content] = signed.map(parseJson);
     if (typeof header?.msg_id !== "string" || typeof header.msg_type !== "string") {
-      throw new RejectedMessageError("message: expected msg_id and msg_type in the header, got a header without");
+      throw new RejectedMessageError(
+        "message: expected msg_id and msg_type in the header, got a header without",
+      );
     }
     return {
       identities: frames.slice(0, delimiter),
@@ -58,7 +62,8 @@ export class Codec {
   #rejectDuplicate(signature: string): void {
     // Without a key all signatures are empty.
     if (signature === "") return;
-    if (this.#seen.has(signature)) throw new RejectedMessageError("message: expected a new signature, got a duplicate");
+    if (this.#seen.has(signature))
+      throw new RejectedMessageError("message: expected a new signature, got a duplicate");
     this.#seen.add(signature);
     if (this.#seen.size > MAX_SEEN) this.#seen = new Set([...this.#seen].slice(MAX_SEEN / 2));
   }
@@ -82,7 +87,9 @@ function parseJson(frame: Uint8Array): Json {
     throw new RejectedMessageError(`message: expected JSON, got a frame with ${(error as Error).message}`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new RejectedMessageError(`message: expected a JSON object, got ${JSON.stringify(value).slice(0, 40)}`);
+    throw new RejectedMessageError(
+      `message: expected a JSON object, got ${JSON.stringify(value).slice(0, 40)}`,
+    );
   }
   return value as Json;
 }

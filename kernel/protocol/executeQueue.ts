@@ -33,7 +33,8 @@ export class ExecuteQueue {
         return executeCell(message, kernel, signal);
       });
       this.#interrupt = undefined;
-      if (reply?.["status"] === "error" && request.content["stop_on_error"] !== false) await this.#abortWaiting();
+      if (reply?.["status"] === "error" && request.content["stop_on_error"] !== false)
+        await this.#abortWaiting();
     }
     this.#active = false;
   }

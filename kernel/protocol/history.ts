@@ -99,7 +99,10 @@ function parseEntry(line: string, onError: (error: Error) => void): HistoryEntry
 }
 
 function search(entries: HistoryEntry[], query: Extract<HistoryQuery, { type: "search" }>): HistoryEntry[] {
-  const pattern = new RegExp(`^${escapeRegExp(query.pattern).replaceAll("\\*", ".*").replaceAll("\\?", ".")}$`, "s");
+  const pattern = new RegExp(
+    `^${escapeRegExp(query.pattern).replaceAll("\\*", ".*").replaceAll("\\?", ".")}$`,
+    "s",
+  );
   let found = entries.filter((entry) => pattern.test(entry.input));
   if (query.unique) {
     const newest = new Map(found.map((entry) => [entry.input, entry]));

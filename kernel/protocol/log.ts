@@ -15,7 +15,8 @@ export function createLog(path = process.env["TORCHBOOK_LOG"] || join(userLogFol
     try {
       if (!opened) {
         mkdirSync(dirname(path), { recursive: true });
-        if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_SIZE) renameSync(path, `${path}.old`);
+        if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_SIZE)
+          renameSync(path, `${path}.old`);
         opened = true;
       }
       appendFileSync(path, `${new Date().toISOString()} ${process.pid} ${text}\n`);

@@ -54,7 +54,11 @@ export async function startKernel(options: StartOptions): Promise<void> {
     return exiting;
   };
 
-  const kernel = new Kernel({ executor, checker, compiler, history: openHistory, log, exit }, sockets, randomUUID());
+  const kernel = new Kernel(
+    { executor, checker, compiler, history: openHistory, log, exit },
+    sockets,
+    randomUUID(),
+  );
   checker.onNotice = (text) => kernel.notice(text);
   await sockets.bind(connection);
   sockets.listen({
@@ -66,7 +70,9 @@ export async function startKernel(options: StartOptions): Promise<void> {
   process.on("SIGHUP", () => void exit());
   // One bug in a handler must not take a session's variables with it.
   process.on("uncaughtException", (error) => log(`uncaught: ${error.stack}`));
-  process.on("unhandledRejection", (error) => log(`unhandled: ${error instanceof Error ? error.stack : error}`));
+  process.on("unhandledRejection", (error) =>
+    log(`unhandled: ${error instanceof Error ? error.stack : error}`),
+  );
   watchParent(() => void exit());
   options.checkerReady.catch((error: Error) => kernel.notice(`Type checking is off: ${error.message}`));
   options.executorReady.catch((error: Error) => log(`executor: ${error.stack}`));

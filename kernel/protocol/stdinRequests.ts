@@ -23,7 +23,15 @@ export class StdinRequests {
   }
 
   /** @throws where the cell ends before an answer comes, or asks again. */
-  ask({ parentId, prompt, password }: { parentId: string; prompt: string; password: boolean }): Promise<string> {
+  ask({
+    parentId,
+    prompt,
+    password,
+  }: {
+    parentId: string;
+    prompt: string;
+    password: boolean;
+  }): Promise<string> {
     const parent = this.#parents.get(parentId)?.request;
     if (!parent) return Promise.reject(new Error(`input: expected a known cell, got "${parentId}"`));
     this.#pending?.reject(new Error("input: the cell asked for another line before this one came"));

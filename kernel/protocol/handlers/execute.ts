@@ -21,7 +21,8 @@ export async function executeCell(request: Message, kernel: Kernel, signal: Abor
   if (stored) kernel.executionCount++;
   const executionCount = kernel.executionCount;
   kernel.parents.add(request, silent);
-  if (!silent) kernel.iopub.publish("execute_input", { code, execution_count: executionCount }, request.header);
+  if (!silent)
+    kernel.iopub.publish("execute_input", { code, execution_count: executionCount }, request.header);
   const reply = { execution_count: executionCount, user_expressions: {}, payload: [] };
 
   const page = pageRequest(code);
@@ -97,7 +98,8 @@ async function checkAndRun(
   });
   checker.commit(code).catch((error: Error) => kernel.parts.log(`checker: ${error.stack}`));
   const outcome = await running;
-  if (outcome.status === "ok") return { ...outcome, userExpressions: { ...outcome.userExpressions, ...failed } };
+  if (outcome.status === "ok")
+    return { ...outcome, userExpressions: { ...outcome.userExpressions, ...failed } };
   return outcome;
 }
 

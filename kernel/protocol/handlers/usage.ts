@@ -50,7 +50,10 @@ async function usageOf(pid: number | undefined): Promise<Usage | undefined> {
     // Fields after the name, which may hold spaces: state is the first, utime and stime the 12th and 13th.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-    return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND, memory: kilobytes * 1024 };
+    return {
+      cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND,
+      memory: kilobytes * 1024,
+    };
   } catch {
     return undefined;
   }

@@ -108,7 +108,12 @@ export class KernelClient {
     this.codec = new Codec(createSigner("hmac-sha256", key));
     const dealer = (channel: ClientChannel) => {
       // One identity on shell and stdin, as jupyter_client has it.
-      const socket = new Dealer({ linger: 0, sendHighWaterMark: 0, receiveHighWaterMark: 0, routingId: session });
+      const socket = new Dealer({
+        linger: 0,
+        sendHighWaterMark: 0,
+        receiveHighWaterMark: 0,
+        routingId: session,
+      });
       socket.connect(kernel.endpoint(channel));
       void this.#read(channel, socket);
       return socket;
@@ -125,7 +130,12 @@ export class KernelClient {
     return this;
   }
 
-  async send(channel: ClientChannel, msgType: string, content: Json, parent: Partial<Header> = {}): Promise<Header> {
+  async send(
+    channel: ClientChannel,
+    msgType: string,
+    content: Json,
+    parent: Partial<Header> = {},
+  ): Promise<Header> {
     const header = createHeader(msgType, this.session);
     const message = { identities: [], header, parent_header: parent, metadata: {}, content, buffers: [] };
     await this.sockets[channel].send(this.codec.encode(message));
@@ -158,7 +168,9 @@ export class KernelClient {
   /** Waits for the reply and for idle. */
   async executed(request: Header): Promise<Executed> {
     const reply = await this.reply(request);
-    await this.until(() => this.iopub(request).some((message) => message.content["execution_state"] === "idle"));
+    await this.until(() =>
+      this.iopub(request).some((message) => message.content["execution_state"] === "idle"),
+    );
     const messages = this.iopub(request);
     const outputs = messages.filter(({ header }) => !["status", "execute_input"].includes(header.msg_type));
     return {
@@ -175,7 +187,9 @@ export class KernelClient {
 
   iopub(request: Header): Message[] {
     return this.received
-      .filter(({ channel, message }) => channel === "iopub" && message.parent_header.msg_id === request.msg_id)
+      .filter(
+        ({ channel, message }) => channel === "iopub" && message.parent_header.msg_id === request.msg_id,
+      )
       .map(({ message }) => message);
   }
 
@@ -184,7 +198,9 @@ export class KernelClient {
       await Promise.race([
         new Promise<void>((resolve) => this.#wake.push(resolve)),
         this.#kernel.exited.then(([code, signal]) => {
-          throw new Error(`the kernel ended (${code}, ${signal}) while a message was awaited\n${this.#kernel.stderr}`);
+          throw new Error(
+            `the kernel ended (${code}, ${signal}) while a message was awaited\n${this.#kernel.stderr}`,
+          );
         }),
       ]);
     }

@@ -90,10 +90,10 @@ describe("kernel on sockets", () => {
     assert.deepEqual([debug["success"], debug["request_seq"]], [true, 7]);
     assert.equal((debug["body"] as { isStarted: boolean }).isStarted, false);
     assert.equal(repliesTo({ header: running } as Message).length, 0);
-    // The last status that a front end has seen is the running cell's.
-    const statuses = client.received.filter(({ message }) => message.header.msg_type === "status");
-    assert.equal(statuses.at(-1)?.message.content["execution_state"], "busy");
-    assert.equal(statuses.at(-1)?.message.parent_header.msg_id, running.msg_id);
+    // The last status that a front end sees is the running cell's.
+    const statuses = () => client.received.filter(({ message }) => message.header.msg_type === "status");
+    await client.until(() => statuses().at(-1)?.message.parent_header.msg_id === running.msg_id);
+    assert.equal(statuses().at(-1)?.message.content["execution_state"], "busy");
 
     const interrupted = await client.request("control", "interrupt_request");
     assert.deepEqual(interrupted, { status: "ok" });
@@ -119,7 +119,9 @@ describe("kernel on sockets", () => {
     const reply = await client.request("shell", "complete_request", { code, cursor_pos: cursor + 9 });
     assert.deepEqual(reply["matches"], ["hypot"]);
     assert.deepEqual([reply["cursor_start"], reply["cursor_end"]], [cursor - 3, cursor]);
-    const types = (reply["metadata"] as Record<string, { text: string; type: string }[]>)["_jupyter_types_experimental"];
+    const types = (reply["metadata"] as Record<string, { text: string; type: string }[]>)[
+      "_jupyter_types_experimental"
+    ];
     assert.deepEqual(
       types?.map(({ text, type }) => [text, type]),
       [["hypot", "method"]],
