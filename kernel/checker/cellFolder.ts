@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, parse, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EMPTY_MODULE } from "./cellModule.ts";
 
@@ -33,7 +33,7 @@ export class CellFolder {
     // The real path: the server answers with it, and compares by it.
     this.root = realpathSync(mkdtempSync(join(tmpdir(), "torchbook-cells-")));
     this.notebookFolder = resolve(notebookFolder);
-    this.path = this.#linkPackages(this.notebookFolder);
+    this.path = this.#mirror(this.notebookFolder);
     this.grow();
     writeFileSync(this.warmFile, EMPTY_MODULE);
     writeFileSync(join(this.path, "tsconfig.json"), JSON.stringify(this.#config()));
@@ -75,22 +75,20 @@ export class CellFolder {
   }
 
   /**
-   * Packages are looked for in the notebook's folder and in every folder above it: one nested folder for each, with a
-   * link to its `node_modules`, whether it exists already or not.
+   * A path below `root` like that of the notebook's folder, with a link in every folder to the `node_modules` there, whether
+   * it exists already or not: packages and `../` are then found as from the notebook's folder.
    */
-  #linkPackages(notebookFolder: string): string {
-    const folders = [notebookFolder];
-    for (let folder = notebookFolder; dirname(folder) !== folder; ) {
-      folder = dirname(folder);
-      folders.unshift(folder);
+  #mirror(notebookFolder: string): string {
+    const { root: top } = parse(notebookFolder);
+    const names = relative(top, notebookFolder).split(sep).filter(Boolean);
+    let [own, mirrored] = [top, this.root];
+    for (const name of ["", ...names]) {
+      own = join(own, name);
+      mirrored = join(mirrored, name);
+      mkdirSync(mirrored, { recursive: true });
+      symlinkSync(join(own, "node_modules"), join(mirrored, "node_modules"), "junction");
     }
-    let path = this.root;
-    for (const folder of folders) {
-      path = join(path, "n");
-      mkdirSync(path);
-      symlinkSync(join(folder, "node_modules"), join(path, "node_modules"), "junction");
-    }
-    return path;
+    return mirrored;
   }
 
   #config(): unknown {
@@ -116,7 +114,7 @@ export class CellFolder {
         types: ["node"],
         typeRoots: [dirname(dirname(require.resolve("@types/node/package.json")))],
         paths: ownPackagePaths(),
-        rootDirs: [this.path, this.notebookFolder],
+        rootDirs: [this.root, parse(this.notebookFolder).root],
       },
       files: ["hub.ts", "warm.ts"],
     };

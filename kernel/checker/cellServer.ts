@@ -110,7 +110,7 @@ export class CellServer {
 
   #launch(): [LanguageServer, Promise<void>] {
     const started = performance.now();
-    const server = new LanguageServer(this.#binary, this.folder.path);
+    const server = new LanguageServer(this.#binary, this.folder.path, this.folder.root);
     const ready = server.initialize();
     // Whoever waits for it sees the error; nobody may be waiting.
     ready.catch(() => undefined);

@@ -43,7 +43,7 @@ const KINDS: readonly (string | undefined)[] = [
 ];
 
 /** Names that are offered wherever an expression, or a type, may stand. */
-const OFFERED_WITH_VALUES = "globalThis";
+const OFFERED_WITH_VALUES = "parseInt";
 const OFFERED_WITH_TYPES = "Promise";
 
 const WORD_BEFORE = /(?:[\p{ID_Continue}$#\u200c]|\u200d)*$/u;

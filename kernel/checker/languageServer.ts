@@ -84,15 +84,18 @@ export class LanguageServer {
   /** Resolves when the process has ended, with its exit code or signal. */
   readonly ended: Promise<string>;
 
-  /** Spawns at once; documents may be opened right away. @param folder holds `tsconfig.json`. */
-  constructor(binary: string, folder: string) {
+  /**
+   * Spawns at once; documents may be opened right away.
+   * @param folder holds `tsconfig.json`.
+   * @param temporary where the socket of the API session lies, and goes with. Its path is short: a socket's may have 107 bytes.
+   */
+  constructor(binary: string, folder: string, temporary: string) {
     this.#folder = folder;
     this.#process = spawn(binary, ["--lsp", "--stdio"], {
       cwd: folder,
       // Its stderr holds remarks about cancelled requests, of no use to anybody.
       stdio: ["pipe", "pipe", "ignore"],
-      // The socket of the API session lies in the temporary folder and goes with it.
-      env: { ...process.env, TMPDIR: folder },
+      env: { ...process.env, TMPDIR: temporary },
     });
     const { stdin, stdout } = this.#process;
     if (!stdin || !stdout) throw new Error("language server: pipes expected, got none");

@@ -55,17 +55,19 @@ export class LanguageServerChecker implements CellChecker {
     return this.#server?.pid;
   }
 
+  /** Its temporary folder. */
+  get folder(): string | undefined {
+    return this.#server?.folder.root;
+  }
+
   start(): Promise<void> {
     try {
       this.#server = new CellServer(this.#options);
     } catch (error) {
-      this.#notice(`Type checking, completion and inspection are off: ${(error as Error).message}`);
+      this.#off((error as Error).message);
       return Promise.resolve();
     }
-    this.#server.onFailure = (reason) =>
-      this.#notice(
-        `Type checking, completion and inspection are off: ${reason}. Restart the kernel to try again.`,
-      );
+    this.#server.onFailure = (reason) => this.#off(`${reason}; restart the kernel to try again`);
     // Nothing is asked before: the first answer builds the program of Node's types.
     const started = this.#queue.run(() => this.#diagnose(EMPTY_MODULE).then(() => undefined, ignoreClosed));
     this.#warmUp();
@@ -269,6 +271,12 @@ export class LanguageServerChecker implements CellChecker {
       this.#server?.warm(warmModule());
       await this.#diagnose(EMPTY_MODULE);
     });
+  }
+
+  #off(reason: string): void {
+    this.#notice(
+      `Type checking, completion and inspection are off (${reason}). Cells run unchecked; import types by \`import type\`.`,
+    );
   }
 
   #notice(text: string): void {

@@ -49,20 +49,20 @@ export class CheckerSession {
     return typeOnly;
   }
 
-  /** @param marked code with `|` at the cursor. */
+  /** @param marked code with the last `|` at the cursor. */
   complete(marked: string) {
-    const offset = marked.indexOf("|");
+    const offset = marked.lastIndexOf("|");
     return this.checker.complete(marked.slice(0, offset) + marked.slice(offset + 1), offset);
   }
 
-  /** The texts that complete. @param marked code with `|` at the cursor. */
+  /** The texts that complete. @param marked code with the last `|` at the cursor. */
   async completions(marked: string): Promise<string[]> {
     return (await this.complete(marked)).items.map(({ text }) => text);
   }
 
-  /** @param marked code with `|` at the cursor. */
+  /** @param marked code with the last `|` at the cursor. */
   async inspect(marked: string, detailLevel: 0 | 1 = 0): Promise<Record<string, string>> {
-    const offset = marked.indexOf("|");
+    const offset = marked.lastIndexOf("|");
     const source = marked.slice(0, offset) + marked.slice(offset + 1);
     return (await this.checker.inspect(source, offset, detailLevel))?.data ?? {};
   }
