@@ -227,6 +227,11 @@ export function slotsOf(values: readonly (Tensor | null | undefined)[], caller: 
   return slots;
 }
 
+// `cat` takes Tensors, `index` absent ones too; the addon rejects a list of nothing but absent ones, and all others.
+function isListElement(value: unknown, _index: number, list: unknown[]): boolean {
+  return isTensor(value) || ((value === null || value === undefined) && list.some(isTensor));
+}
+
 /** Calls an operator; see `addon.ts`. */
 export function callOperator(handle: number, args: readonly unknown[]): unknown {
   const made = new Tensor(INTERNAL);
@@ -237,7 +242,7 @@ export function callOperator(handle: number, args: readonly unknown[]): unknown 
     if (typeof value !== "object" || value === null) continue;
     if (isTensor(value)) {
       argumentSlots[i] = rawSlot(value);
-    } else if (Array.isArray(value) && value.some(isTensor)) {
+    } else if (Array.isArray(value) && value.length > 0 && value.every(isListElement)) {
       if (packed === args) packed = args.slice();
       (packed as unknown[])[i] = slotsOf(value, `argument ${i}`);
     }

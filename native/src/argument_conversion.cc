@@ -125,11 +125,25 @@ struct Converter {
     reject(expected, value);
   }
 
+  // A list that JavaScript did not turn into slot numbers holds something else than Tensors; Tensors are
+  // objects.
+  [[noreturn]] void rejectElement(Napi::Array array) const {
+    for (uint32_t i = 0; i < array.Length(); i++) {
+      const Napi::Value element = array.Get(i);
+      if (element.IsObject() && !element.IsArray()) continue;
+      throw BoundaryError(ErrorKind::Type, op.displayName + ": " + argument.name + "[" + std::to_string(i) +
+                                               "] must be a Tensor, got " + describeValue(element));
+    }
+    throw BoundaryError(ErrorKind::Type, op.displayName + ": " + argument.name +
+                                             " must be an array of Tensors, got one with another object");
+  }
+
   c10::IValue toTensorList(Napi::Value value) const {
     if (value.IsArray() && value.As<Napi::Array>().Length() == 0) {
       if (argument.hasOptionalElements) return c10::List<std::optional<at::Tensor>>();
       return c10::List<at::Tensor>();
     }
+    if (value.IsArray()) rejectElement(value.As<Napi::Array>());
     if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != napi_int32_array) {
       reject("an array of Tensors", value);
     }

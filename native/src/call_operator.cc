@@ -4,6 +4,7 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 
 #include "argument_conversion.h"
+#include "call_again.h"
 #include "error_boundary.h"
 #include "interrupt.h"
 #include "operator_table.h"
@@ -63,21 +64,24 @@ napi_value call(napi_env env, napi_callback_info info) {
       throw BoundaryError(ErrorKind::Type, op->displayName + ": at most " + std::to_string(taken) +
                                                " arguments expected, got " + std::to_string(given));
     }
-    stack.reserve(taken);
     // Tensors first, all at once: converting other values may run getters, whose calls write to the shared
     // numbers.
     for (size_t i = 0; i < given; i++) slots[i] = site.slotNumbers[i];
-    for (size_t i = 0; i < taken; i++) {
-      const ArgumentInfo& argument = op->arguments[i];
-      if (i < given && slots[i] != 0 && argument.kind == ValueKind::Tensor && !argument.isList) {
-        stack.emplace_back(environment.tensor(slots[i], op->displayName.c_str(), argument.name.c_str()));
-        continue;
+    const auto convertAndCall = [&] {
+      stack.clear();
+      for (size_t i = 0; i < taken; i++) {
+        const ArgumentInfo& argument = op->arguments[i];
+        if (i < given && slots[i] != 0 && argument.kind == ValueKind::Tensor && !argument.isList) {
+          stack.emplace_back(environment.tensor(slots[i], op->displayName.c_str(), argument.name.c_str()));
+          continue;
+        }
+        const Napi::Value value =
+            i < given ? Napi::Value(env, values[i + kFixedArguments]) : Napi::Env(env).Undefined();
+        stack.push_back(convertArgument(environment, *op, argument, value));
       }
-      const Napi::Value value =
-          i < given ? Napi::Value(env, values[i + kFixedArguments]) : Napi::Env(env).Undefined();
-      stack.push_back(convertArgument(environment, *op, argument, value));
-    }
-    op->handle.callBoxed(stack);
+      op->handle.callBoxed(stack);
+    };
+    if (!callOrCollect(environment, op->handle.schema().is_mutable(), convertAndCall)) convertAndCall();
     return convertResults(environment, site, stack, values[1]);
   } catch (...) {
     CallContext context;

@@ -4,8 +4,8 @@ import { type Shown, shownBy } from "../display/recordingHost.ts";
 
 function lossOf(shown: Shown | undefined): number[] {
   const figure = shown?.data[PLOTLY_MIME] as PlotlyFigure;
-  const { bdata } = figure.data[0]?.y as unknown as { bdata: string };
-  const bytes = Uint8Array.from(Buffer.from(bdata, "base64"));
+  const [loss] = figure.data as unknown as { y: { bdata: string } }[];
+  const bytes = Uint8Array.from(Buffer.from(loss?.y.bdata ?? "", "base64"));
   return [...new Float64Array(bytes.buffer)];
 }
 

@@ -70,11 +70,20 @@ describe("static plots", function () {
     assert.equal(grid?.querySelectorAll(".imagelayer-above image, .layer-above .imagelayer image").length, 2);
   });
 
-  it("put axis titles outside the ticks, within the picture", async () => {
-    const [svg = ""] = await renderSvg([LOSS.toJSON()]);
-    const page = parse(svg);
-    const y = (selector: string) => Number(page.querySelector(selector)?.getAttribute("y"));
-    assert.ok(y(".xtitle") > y(".xtick text") && y(".xtitle") < 360, `${y(".xtick text")} ${y(".xtitle")}`);
+  it("put axis titles outside the ticks, also where these are turned, and within the picture", async () => {
+    const names = Array.from({ length: 10 }, (_, i) => `a long category ${i}`);
+    const turned = bar(
+      names,
+      Array.from(names, () => 1),
+      { xTitle: "layer", width: 400 },
+    );
+    const pages = (await renderSvg([LOSS.toJSON(), turned.toJSON()])).map(parse);
+    const distances = pages.map((page) => {
+      const y = (selector: string) => Number(page.querySelector(selector)?.getAttribute("y"));
+      assert.ok(y(".xtitle") < 360, `title at ${y(".xtitle")}`);
+      return y(".xtitle") - y(".xtick text");
+    });
+    assert.ok((distances[0] ?? 0) > 10 && (distances[1] ?? 0) > 60, `${distances}`);
   });
 
   it("are added beside the figures of a notebook's copy; figures that need a browser keep their text", async () => {
