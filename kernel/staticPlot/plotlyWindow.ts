@@ -4,7 +4,7 @@ import { JSDOM } from "jsdom";
 import type { PlotlyFigure } from "../plot/plotlyFigure.ts";
 import { Canvas2d } from "./canvas.ts";
 import { bundlePath } from "./plotlyBundle.ts";
-import { localBox, pageBox, textWidth } from "./svgGeometry.ts";
+import { localBox, textWidth } from "./svgGeometry.ts";
 
 const DEFAULT_WIDTH = 700;
 const DEFAULT_HEIGHT = 360;
@@ -45,8 +45,9 @@ function addMissingParts(window: JSDOM["window"]): void {
     getBBox(this: Element) {
       return rectangle(localBox(this));
     },
+    // plotly reads only sizes from it: where the element lies on the page makes no difference.
     getBoundingClientRect(this: Element) {
-      return rectangle(pageBox(this));
+      return rectangle(localBox(this));
     },
     getComputedTextLength(this: Element) {
       return textWidth(this);

@@ -17,18 +17,9 @@ const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 const LINE_HEIGHT = 1.3;
 const INVISIBLE = new Set(["defs", "clipPath", "style", "title", "metadata", "linearGradient"]);
 
-/** Answers `getBBox`: the element's box in its own coordinates. */
+/** The element's box in its own coordinates. */
 export function localBox(element: Element): Box {
   return boxOf(element) ?? { left: 0, top: 0, right: 0, bottom: 0 };
-}
-
-/** Answers `getBoundingClientRect`: the element's box in the coordinates of the page. */
-export function pageBox(element: Element): Box {
-  let box = localBox(element);
-  for (let at: Element | null = element; at && at.tagName !== "svg"; at = at.parentElement) {
-    box = mapBox(box, transformOf(at));
-  }
-  return box;
 }
 
 /** Width of the longest line of a `<text>` in pixels. */
