@@ -1,9 +1,7 @@
 /** Gradient recording on and off, and gradients as values. */
 import { native } from "./loadAddon.ts";
-import { refusePromise, type SynchronousFunction } from "./memory.ts";
+import { refuseAsync, refusePromise, type SynchronousFunction } from "./memory.ts";
 import { slotsOf, type Tensor } from "./tensor.ts";
-
-const AsyncFunction = (async () => {}).constructor;
 
 /**
  * Runs `body` without recording operators for `backward()`.
@@ -24,12 +22,7 @@ export function isGradEnabled(): boolean {
 }
 
 function withGradMode<T>(enabled: boolean, body: SynchronousFunction<T>, caller: string): T {
-  // Known before it runs, so that none of it runs in the wrong mode.
-  if (body instanceof AsyncFunction) {
-    throw new TypeError(
-      `${caller}: expected a function that is not async, got an async one; put \`${caller}\` around the parts between its awaits`,
-    );
-  }
+  refuseAsync(body, caller);
   const before = native.isGradEnabled();
   native.setGradEnabled(enabled);
   try {

@@ -24,6 +24,7 @@ export type SynchronousFunction<T> = () => T extends PromiseLike<unknown> ? neve
  * @throws TypeError where `body` is async: its tensors would be made after `tidy` has ended.
  */
 export function tidy<T>(body: SynchronousFunction<T>): T {
+  refuseAsync(body, "tidy");
   native.beginTidy();
   const kept = new Set<number>();
   try {
@@ -34,6 +35,16 @@ export function tidy<T>(body: SynchronousFunction<T>): T {
   } finally {
     native.endTidy(Int32Array.from(kept));
   }
+}
+
+const AsyncFunction = (async () => {}).constructor;
+
+/** Refuses an async function before any of it runs. @throws TypeError */
+export function refuseAsync(body: unknown, caller: string): void {
+  if (!(body instanceof AsyncFunction)) return;
+  throw new TypeError(
+    `${caller}: expected a function that is not async, got an async one; put \`${caller}\` around the parts between its awaits`,
+  );
 }
 
 /** @throws TypeError where `value` is a promise. */

@@ -24,7 +24,7 @@ async function openInBackground(): Promise<void> {
     );
   }
   setOpenMpDefaults();
-  const worker = new Worker(OPEN, { eval: true, workerData: ADDON_PATH });
+  const worker = new Worker(OPEN, { eval: true, workerData: ADDON_PATH, execArgv: [] });
   await new Promise<void>((resolve, reject) => {
     worker.once("error", reject);
     worker.once("exit", (code) =>

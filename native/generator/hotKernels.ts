@@ -82,9 +82,9 @@ function writeCpp(operators: readonly HotOperator[]): string {
 };`;
   });
   const adds = operators.map(({ key }) => `  addHot<hot::${key}>(exports, site);`);
-  return `${HEAD}#include "../hot_kernel.h"
+  return `${HEAD}${headers.join("\n")}
 
-${headers.join("\n")}
+#include "../hot_kernel.h"
 
 namespace torchbook {
 namespace hot {

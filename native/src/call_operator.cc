@@ -62,7 +62,8 @@ napi_value call(napi_env env, napi_callback_info info) {
     const size_t taken = op->arguments.size();
     if (given > taken) {
       throw BoundaryError(ErrorKind::Type, op->displayName + ": at most " + std::to_string(taken) +
-                                               " arguments expected, got " + std::to_string(given));
+                                               (taken == 1 ? " argument" : " arguments") + " expected, got " +
+                                               std::to_string(given));
     }
     // Tensors first, all at once: converting other values may run getters, whose calls write to the shared
     // numbers.

@@ -47,6 +47,30 @@ void define(napi_env env, napi_value object, const char* name, const std::string
   napi_define_properties(env, object, 1, &property);
 }
 
+napi_value backtraceText(napi_env env, napi_callback_info info) {
+  void* data = nullptr;
+  napi_get_cb_info(env, info, nullptr, nullptr, nullptr, &data);
+  const std::string& text = (*static_cast<c10::Backtrace*>(data))->get();
+  napi_value value = nullptr;
+  napi_create_string_utf8(env, text.c_str(), text.size(), &value);
+  return value;
+}
+
+void freeBacktrace(node_api_basic_env, void* data, void*) { delete static_cast<c10::Backtrace*>(data); }
+
+// Finding the names of the frames takes milliseconds, so it is done only for who asks.
+void defineBacktrace(napi_env env, napi_value error, const c10::Backtrace& backtrace) {
+  if (!backtrace) return;
+  auto* held = new c10::Backtrace(backtrace);
+  if (napi_add_finalizer(env, error, held, &freeBacktrace, nullptr, nullptr) != napi_ok) {
+    delete held;
+    return;
+  }
+  const napi_property_descriptor property = {"nativeStack", nullptr, nullptr,           &backtraceText,
+                                             nullptr,       nullptr, napi_configurable, held};
+  napi_define_properties(env, error, 1, &property);
+}
+
 napi_value makeError(napi_env env, ErrorKind kind, const std::string& message) {
   napi_value text = nullptr, code = nullptr, error = nullptr;
   napi_create_string_utf8(env, message.c_str(), message.size(), &text);
@@ -64,10 +88,14 @@ napi_value makeError(napi_env env, ErrorKind kind, const std::string& message) {
   return error;
 }
 
-void raise(napi_env env, ErrorKind kind, const std::string& message, const std::string& detail) {
-  napi_value error = makeError(env, kind, message);
-  if (!detail.empty()) define(env, error, "nativeStack", detail);
-  napi_throw(env, error);
+void raise(napi_env env, ErrorKind kind, const std::string& message) {
+  napi_throw(env, makeError(env, kind, message));
+}
+
+void raiseTorch(napi_env env, ErrorKind kind, const c10::Error& error, const CallContext* context) {
+  napi_value made = makeError(env, kind, withContext(oneLine(error.what_without_backtrace()), context));
+  defineBacktrace(env, made, error.backtrace());
+  napi_throw(env, made);
 }
 
 }  // namespace
@@ -78,23 +106,23 @@ void throwToJavaScript(napi_env env, const CallContext* context) noexcept {
   } catch (const Napi::Error& error) {
     error.ThrowAsJavaScriptException();
   } catch (const BoundaryError& error) {
-    raise(env, error.kind(), error.what(), "");
+    raise(env, error.kind(), error.what());
   } catch (const OutOfMemory& error) {
-    raise(env, ErrorKind::Range, withContext(error.what(), context), "");
+    raise(env, ErrorKind::Range, withContext(error.what(), context));
   } catch (const c10::IndexError& error) {
-    raise(env, ErrorKind::Range, withContext(oneLine(error.what_without_backtrace()), context), error.what());
+    raiseTorch(env, ErrorKind::Range, error, context);
   } catch (const c10::TypeError& error) {
-    raise(env, ErrorKind::Type, withContext(oneLine(error.what_without_backtrace()), context), error.what());
+    raiseTorch(env, ErrorKind::Type, error, context);
   } catch (const c10::Error& error) {
-    raise(env, ErrorKind::Plain, withContext(oneLine(error.what_without_backtrace()), context), error.what());
+    raiseTorch(env, ErrorKind::Plain, error, context);
   } catch (const std::bad_alloc&) {
     const std::string free = std::to_string(availableBytes());
     raise(env, ErrorKind::Range,
-          withContext("out of memory: an allocation was refused, " + free + " bytes are free", context), "");
+          withContext("out of memory: an allocation was refused, " + free + " bytes are free", context));
   } catch (const std::exception& error) {
-    raise(env, ErrorKind::Plain, withContext(oneLine(error.what()), context), "");
+    raise(env, ErrorKind::Plain, withContext(oneLine(error.what()), context));
   } catch (...) {
-    raise(env, ErrorKind::Plain, withContext("an unknown C++ exception", context), "");
+    raise(env, ErrorKind::Plain, withContext("an unknown C++ exception", context));
   }
 }
 

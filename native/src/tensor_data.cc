@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "exports.h"
+#include "interrupt.h"
 #include "result_conversion.h"
 #include "value_text.h"
 
@@ -108,6 +109,7 @@ Napi::Value fromTypedArray(const Napi::CallbackInfo& info) {
   CallSite& site = callSiteOf(info);
   const CallContext context{"fromTypedArray", ""};
   try {
+    throwIfInterrupted();
     at::Tensor tensor = at::empty(shape, at::TensorOptions().dtype(dtype));
     if (tensor.nbytes() != source.bytes) {
       throw BoundaryError(ErrorKind::Type, "fromTypedArray: data of " + describeTensor(tensor) +
