@@ -29,23 +29,28 @@ export class ExecuteQueue {
     for (let request = this.#waiting.shift(); request; request = this.#waiting.shift()) {
       this.#interrupt = new AbortController();
       const { signal } = this.#interrupt;
-      const reply = await this.#kernel.answer("shell", request, (message, kernel) => {
-        return executeCell(message, kernel, signal);
+      let aborted: Message[] = [];
+      await this.#kernel.answer("shell", request, async (message, kernel) => {
+        const reply = await executeCell(message, kernel, signal);
+        if (reply["status"] === "error" && message.content["stop_on_error"] !== false) {
+          aborted = await this.#takeWaiting();
+        }
+        return reply;
       });
       this.#interrupt = undefined;
-      if (reply?.["status"] === "error" && request.content["stop_on_error"] !== false)
-        await this.#abortWaiting();
+      for (const later of aborted) {
+        await this.#kernel.answer("shell", later, () => abortedReply(this.#kernel.executionCount));
+      }
     }
     this.#active = false;
   }
 
-  async #abortWaiting(): Promise<void> {
-    // What was sent before the error was seen may still lie in the socket.
+  /** Before the error is told: who knows of it and sends the next cell, wants that to run. */
+  async #takeWaiting(): Promise<Message[]> {
+    // What was sent earlier may still lie in the socket.
     await new Promise(setImmediate);
     await new Promise(setImmediate);
-    for (const request of this.#waiting.splice(0)) {
-      await this.#kernel.answer("shell", request, () => abortedReply(this.#kernel.executionCount));
-    }
+    return this.#waiting.splice(0);
   }
 }
 

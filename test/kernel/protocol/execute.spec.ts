@@ -1,5 +1,6 @@
 /** Execute requests against a kernel process: output, order, volume, what each option does, and input. */
 import assert from "node:assert/strict";
+import { stripVTControlCharacters } from "node:util";
 import type { Json, Message } from "../../../kernel/protocol/message.ts";
 import { KernelClient, KernelProcess } from "./kernelProcess.ts";
 
@@ -40,7 +41,7 @@ describe("execute_request", () => {
     assert.equal(reply["evalue"], "TS2322: Type 'string' is not assignable to type 'number'.");
     const { ename, evalue, traceback } = reply;
     assert.deepEqual(outputs[0]?.content, { ename, evalue, traceback });
-    const text = (traceback as string[]).join("\n").replaceAll(/\x1b\[\d+m/g, "");
+    const text = stripVTControlCharacters((traceback as string[]).join("\n"));
     assert.match(text, /:2:7 - TS2322: .*\n2 const n: number = "three";\n {8}~$/);
   });
 
@@ -149,6 +150,13 @@ describe("execute_request", () => {
       );
       assert.deepEqual(types, ["status", "status"]);
       assert.equal(await result("(globalThis as any).ran ?? 'never'"), "'never'");
+    });
+
+    it("true: runs what is sent once the error is known, each of 30 times", async () => {
+      for (let i = 0; i < 30; i++) {
+        await client.reply(await client.startExecute("throw new Error('stop')"));
+        assert.equal(await result(`${i}`), `${i}`);
+      }
     });
 
     it("false: runs what was sent", async () => {
