@@ -10,7 +10,7 @@ function before(statement: string): WrongSolution["edits"] {
 }
 
 export const misbehaviour: WrongSolution[] = [
-  { name: "loops for ever", costs: CALL_FORWARD, edits: before("for (;;);") },
+  { name: "loops for ever", costs: CALL_FORWARD, edits: before("while (Date.now() > 0);") },
   { name: "prints on stderr", costs: CALL_FORWARD, edits: before('console.error("here");') },
   {
     name: "exits in a check",
