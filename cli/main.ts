@@ -1,6 +1,7 @@
 /** The `torchbook` command: registers the subcommands and turns what they throw into one line and an exit code. */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import * as bench from "./commands/bench.ts";
 import * as build from "./commands/build.ts";
 import * as doctor from "./commands/doctor.ts";
 import * as grade from "./commands/grade.ts";
@@ -10,6 +11,7 @@ import * as node from "./commands/node.ts";
 import * as run from "./commands/run.ts";
 import * as setup from "./commands/setup.ts";
 import * as uninstall from "./commands/uninstall.ts";
+import { SetupFault } from "./setup/fault.mjs";
 
 const BAD_USAGE = 2;
 
@@ -21,7 +23,7 @@ function torchbook(): Command {
     .exitOverride()
     .showHelpAfterError("(torchbook --help lists the commands; torchbook COMMAND --help their options)")
     .enablePositionalOptions();
-  for (const command of [setup, doctor, lab, run, build, grade, node, install, uninstall]) {
+  for (const command of [setup, doctor, lab, run, build, grade, bench, node, install, uninstall]) {
     command.register(program);
   }
   return program;
@@ -35,6 +37,10 @@ async function main(args: string[]): Promise<number> {
   } catch (error) {
     // Commander has printed its own message already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
+    if (error instanceof SetupFault) {
+      console.error(error.text());
+      return 1;
+    }
     const message = error instanceof Error ? error.message : String(error);
     console.error(
       process.env.TORCHBOOK_DEBUG && error instanceof Error ? error.stack : `torchbook: ${message}`,

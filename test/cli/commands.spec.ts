@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const MAIN = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
+
+describe("torchbook", () => {
+  let home: string;
+  before(() => {
+    home = mkdtempSync(join(tmpdir(), "torchbook-home-"));
+  });
+  after(() => rmSync(home, { recursive: true }));
+
+  function torchbook(...args: string[]) {
+    const { JUPYTER_DATA_DIR, XDG_DATA_HOME, XDG_STATE_HOME, ...rest } = process.env;
+    const env = { ...rest, HOME: home };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+      encoding: "utf8",
+      env,
+    });
+    return { code: status, stdout, stderr };
+  }
+
+  const commands = [
+    "setup",
+    "doctor",
+    "lab",
+    "run",
+    "build",
+    "grade",
+    "bench",
+    "node",
+    "install",
+    "uninstall",
+  ];
+
+  it("lists its commands", () => {
+    const { code, stdout } = torchbook("--help");
+    assert.equal(code, 0);
+    for (const command of commands) assert.match(stdout, new RegExp(`^ {2}${command} `, "m"));
+  });
+
+  for (const command of commands) {
+    it(`${command} --help describes it`, () => {
+      const { code, stdout } = torchbook(command, "--help");
+      assert.equal(code, 0);
+      assert.match(stdout, new RegExp(`^Usage: torchbook ${command} `));
+    });
+  }
+
+  const rejected: [string, string[], RegExp][] = [
+    ["no command", [], /^Usage: torchbook/],
+    [
+      "an unknown command, with the nearest",
+      ["docter"],
+      /unknown command 'docter'\n\(Did you mean doctor\?\)/,
+    ],
+    ["an unknown option, with the nearest", ["run", "06-01", "--budgt", "x"], /\(Did you mean --budget\?\)/],
+    ["a missing argument", ["run"], /missing required argument 'lesson'/],
+    ["a budget that is none", ["run", "06-01", "--budget", "huge"], /Allowed choices are smoke, small, full/],
+    ["install without a place", ["install"], /expected --user, --prefix <folder> or --sys-prefix, got none/],
+    [
+      "two places at once",
+      ["install", "--user", "--prefix", "x"],
+      /'--user' cannot be used with option '--prefix/,
+    ],
+  ];
+  describe("rejects", () => {
+    for (const [name, args, text] of rejected) {
+      it(name, () => {
+        const { code, stdout, stderr } = torchbook(...args);
+        assert.equal(stdout, "");
+        assert.match(stderr, text);
+        assert.equal(code, 2);
+      });
+    }
+  });
+
+  it("node runs a script on the pinned Node and passes its exit code on", () => {
+    const { code, stdout } = torchbook("node", "-e", "console.log(process.versions.node); process.exit(3)");
+    assert.equal(stdout.split(".")[0], "24");
+    assert.equal(code, 3);
+  });
+
+  it("uninstall removes the kernelspecs that install wrote, and nothing of another clone", () => {
+    const spec = join(home, "prefix", "share", "jupyter", "kernels", "torchbook");
+    const { stdout } = torchbook("install", "--prefix", join(home, "prefix"), "--json");
+    assert.deepEqual(JSON.parse(stdout), { folder: spec });
+    assert.ok(existsSync(join(spec, "kernel.json")));
+    assert.equal(torchbook("uninstall").stdout, `Removed ${spec}\n`);
+    assert.equal(existsSync(spec), false);
+    assert.equal(torchbook("uninstall").stdout, "There was nothing outside the project.\n");
+  });
+
+  it("doctor finds every part in order after the set-up", function () {
+    this.timeout(120_000);
+    const { code, stdout } = torchbook("doctor", "--json");
+    const { ok, checks } = JSON.parse(stdout);
+    const failed = checks.filter(({ status }: { status: string }) => status === "failed");
+    assert.deepEqual(failed, []);
+    assert.equal(ok, true);
+    assert.equal(code, 0);
+    for (const { status, fix } of checks) assert.equal(status === "ok", fix === undefined);
+  });
+});
