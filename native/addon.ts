@@ -2,7 +2,6 @@
 import { native } from "./loadAddon.ts";
 import { begin, finish, slotOf, type Tensor } from "./tensor.ts";
 
-export { native } from "./loadAddon.ts";
 export { callOperator } from "./tensor.ts";
 
 /**
