@@ -11,6 +11,7 @@ import json
 import sys
 
 import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
@@ -52,6 +53,8 @@ def main():
         client.execute()
     except (CellExecutionError, DeadKernelError) as error:
         failure = str(error)
+    except NoSuchKernel as error:
+        failure = f"{error}; run: npm start -- install --sys-prefix"
     nbformat.write(notebook, target)
     if failure is None:
         report(done=True)

@@ -26,7 +26,9 @@ export interface EarlierName {
 export function footer(names: CellNames, narrowable: Iterable<string>): string {
   const exports = [...names.declared.keys()].filter((name) => !names.exported.has(name));
   const lines = [`export { ${exports.join(", ")} };`];
-  for (const name of narrowable) lines.push(`export const __now_${name} = ${name};`);
+  // Through a `const` type parameter: an alias by itself would widen the type "a" | "b" to string.
+  for (const name of narrowable)
+    lines.push(`export const __now_${name} = (<const T,>(now: T): T => now)(${name});`);
   return `\n${lines.join("\n")}\n`;
 }
 

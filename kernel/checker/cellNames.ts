@@ -5,6 +5,7 @@ import {
   type BindingRestElement,
   type Declaration,
   type ExportDefaultDeclaration,
+  type Expression,
   parseSync,
   type Statement,
   type VariableDeclaration,
@@ -15,7 +16,7 @@ export interface DeclaredName {
   type: boolean;
   /** `let` and `var`: later cells may assign to it. */
   assignable: boolean;
-  /** `const`, `let`, `var` and `using`, whose type a cell may narrow. */
+  /** `const`, `let`, `var` and `using`, whose type a cell may narrow: all but constants with a literal's value. */
   variable: boolean;
   /** Word for completion lists. */
   kind: string;
@@ -203,10 +204,16 @@ class NameCollector {
       variable: true,
       kind: assignable ? "variable" : "constant",
     };
-    for (const { id } of declaration.declarations) {
-      for (const name of namesOf(id)) this.declare(name, as);
+    for (const { id, init } of declaration.declarations) {
+      const narrowable = assignable || !init || !isLiteral(init);
+      for (const name of namesOf(id)) this.declare(name, { ...as, variable: narrowable });
     }
   }
+}
+
+/** A constant with such a value has one type from beginning to end, which widens where it is assigned to a variable. */
+function isLiteral({ type }: Expression): boolean {
+  return type === "Literal" || type === "TemplateLiteral" || type === "UnaryExpression";
 }
 
 function* namesOf(pattern: BindingPattern | BindingRestElement | BindingProperty | null): Generator<string> {

@@ -40,7 +40,9 @@ function variableTypes(declarations: string): Map<string, VariableType> {
     for (const { id, end } of statement.declarations) {
       if (id.type !== "Identifier") continue;
       const nameEnd = id.start + id.name.length;
-      types.set(id.name, { type: declarations.slice(nameEnd, end), start: outer.start, end: outer.end });
+      // `const n = 3` and `const n: 3` are the same type, the first of a constant that has a literal's value.
+      const type = declarations.slice(nameEnd, end).replace(/^\s*[:=]\s*/, "");
+      types.set(id.name, { type, start: outer.start, end: outer.end });
     }
   }
   return types;

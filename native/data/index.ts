@@ -9,3 +9,4 @@ export { FASHION_MNIST_CLASSES } from "./fashionMnistFiles.ts";
 export { type IdxArray, type IdxExpectation, readIdx } from "./idx.ts";
 export * from "./imageDataset.ts";
 export type { RawImages } from "./rawImages.ts";
+export { Subset } from "./subset.ts";

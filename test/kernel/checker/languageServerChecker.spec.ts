@@ -187,6 +187,19 @@ describe("LanguageServerChecker", () => {
       await session.run("m[0].trim()");
     });
 
+    it("keeps a union of literals, at once and frozen", async () => {
+      const first = 'const device = Math.random() > 2 ? "cuda" : "cpu"; `on ${device}`';
+      await session.run(first, 'const same: "cuda" | "cpu" = device; same');
+      await session.checker.settled();
+      await session.run('const frozen: "cuda" | "cpu" = device; frozen');
+    });
+
+    it("lets a variable that starts from a constant take other values", async () => {
+      await session.run("const n = 3; n", "let m = n; m = 4");
+      await session.checker.settled();
+      await session.run("let k = n; k = 4");
+    });
+
     it("still lets an assignable variable take its declared type", async () => {
       await session.run(
         "let u: string | undefined = process.title; if (u === undefined) throw new Error()",
