@@ -99,6 +99,11 @@ export class Child {
     return this.#interrupt.done;
   }
 
+  /** Resolves when no interrupt is under way: one that still is may end whatever cell runs next. */
+  async calm(): Promise<void> {
+    await this.#interrupt?.done;
+  }
+
   /** Resolves when what native code has printed so far has been read. */
   async drained(): Promise<void> {
     let before: number;

@@ -51,6 +51,8 @@ export class ExecutorProcess implements Executor {
   }
 
   async execute(job: ExecuteJob): Promise<ExecuteOutcome> {
+    // An interrupt between two cells may still be ending a timer's callback.
+    await this.#child?.calm();
     await this.#ready;
     const child = this.#child;
     if (!child) return deathOutcome({ exitCode: null, signal: null, report: "" });
@@ -94,8 +96,7 @@ export class ExecutorProcess implements Executor {
       case "output":
         return this.onOutput(this.#withParent(message.output));
       case "outcome":
-        if (message.id === this.#running?.id)
-          child.drained().then(() => this.#running?.finish(message.outcome));
+        if (message.id === this.#running?.id) this.#finish(child, this.#running, message.outcome);
         break;
       case "input_request":
         this.#answerInput(child, message);
@@ -104,6 +105,12 @@ export class ExecutorProcess implements Executor {
         this.#log(message.text);
         break;
     }
+  }
+
+  async #finish(child: Child, running: Running, outcome: ExecuteOutcome): Promise<void> {
+    await child.drained();
+    await child.calm();
+    running.finish(outcome);
   }
 
   #withParent(output: ExecutorOutput): ExecutorOutput {

@@ -19,9 +19,6 @@ type Settled<T> = { value: T } | { thrown: unknown };
 /** What a compiled cell returns: its value in an array, which keeps a promise from being awaited. */
 type CellFunction = (runtime: CellRuntime) => Promise<[unknown] | undefined>;
 
-/** Milliseconds. */
-const WAKE_EVERY = 20;
-
 export class CellRunner {
   readonly #runtime: CellRuntime;
   /** Global lexical bindings that exist. */
@@ -38,12 +35,9 @@ export class CellRunner {
   execute(id: number, job: ExecuteJob, finished: (outcome: ExecuteOutcome) => void): void {
     const run = new CellRun(job.parentId, job.allowStdin);
     let told = false;
-    // Wakes the event loop while the cell runs: after some interrupts Node does not look at its messages by itself.
-    const wake = setInterval(() => {}, WAKE_EVERY);
     const tell = (outcome: ExecuteOutcome) => {
       if (told) return;
       told = true;
-      clearInterval(wake);
       setRunning(undefined);
       run.abort = undefined;
       finished(outcome);
