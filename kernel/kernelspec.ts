@@ -1,5 +1,5 @@
 /** The kernelspec, the folder by which Jupyter finds this kernel: https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { compileCacheFolder } from "./compileCache.ts";
@@ -41,14 +41,6 @@ export function installKernelspec(place: KernelspecPlace): string {
   const folder = kernelspecFolder(place);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(kernelspec(), undefined, 2)}\n`);
-  return folder;
-}
-
-/** @returns the folder that was removed, or undefined where there was none. */
-export function uninstallKernelspec(place: KernelspecPlace): string | undefined {
-  const folder = kernelspecFolder(place);
-  if (!existsSync(folder)) return undefined;
-  rmSync(folder, { recursive: true });
   return folder;
 }
 

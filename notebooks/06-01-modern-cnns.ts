@@ -11,7 +11,6 @@
 // %%
 import * as torch from "torchbook";
 import * as data from "torchbook/data";
-import { table } from "torchbook/display";
 import * as display from "torchbook/display";
 import * as models from "torchbook/models";
 import * as nn from "torchbook/nn";
@@ -105,7 +104,6 @@ net.layer2.at(0)
 // ## One batch, shape by shape
 
 // %%
-const [images] = trainLoader[Symbol.iterator]().next().value!;
 const stages = {
   conv1: net.conv1,
   layer1: net.layer1,
@@ -113,7 +111,7 @@ const stages = {
   layer3: net.layer3,
   avgpool: net.avgpool,
 };
-let x = images.at(":8").to({ device });
+let x = trainSet.transform(trainSet.imagesU8.at(":8")).to({ device });
 const rows = [{ stage: "images", shape: x.shape.join(" x "), parameters: 0 }];
 net.eval();
 for (const [stage, layer] of Object.entries(stages)) {
@@ -122,16 +120,19 @@ for (const [stage, layer] of Object.entries(stages)) {
 }
 x = net.fc.forward(x.flatten(1));
 rows.push({ stage: "fc", shape: x.shape.join(" x "), parameters: count(net.fc) });
-table(rows)
+display.table(rows)
 
 // %% [markdown]
-// Each stage halves the height and the width and doubles the channels. In the end every image is one row of
-// ten numbers, the *logits*: the larger, the more the network believes in that class. It knows nothing yet, so
-// its loss should be near $\ln 10 \approx 2.3$.
+// Each stage after the first halves the height and the width and doubles the channels. In the end every image is
+// one row of ten numbers, the *logits*: the larger, the more the network believes in that class. It knows nothing
+// yet. Somebody who gives every class the same probability has a loss of $\ln 10 \approx 2.3$; random weights
+// do no better.
 
 // %%
-const logits = torch.noGrad(() => net.forward(images.to({ device })));
-logits.logsumexp(1).mean().item()
+const criterion = new nn.CrossEntropyLoss();
+const [batch, batchLabels] = trainLoader[Symbol.iterator]().next().value!;
+net.train();
+torch.noGrad(() => criterion.forward(net.forward(batch.to({ device })), batchLabels.to({ device }))).item()
 
 // %% [markdown]
 // ## Training
@@ -141,7 +142,6 @@ logits.logsumexp(1).mean().item()
 // training end well.
 
 // %%
-const criterion = new nn.CrossEntropyLoss();
 const optimizer =
   BUDGET === "full"
     ? new optim.Adam(net.parameters(), { lr: peakRate })
@@ -235,13 +235,11 @@ plot.imageGrid(testSet.imagesU8.indexSelect(0, worst), {
 const kernel = torch.randn([64, 64, 3, 3]);
 const pooled = torch.randn([1, 64, 15, 15]);
 const branch = nn.functional.conv2d(nn.functional.conv2d(pooled, kernel), kernel);
-let complaint = "";
 try {
   branch.add(pooled);
 } catch (error) {
-  complaint = (error as Error).message;
+  console.log((error as Error).message);
 }
-complaint
 
 // %% [markdown]
 // Also different here, and why:

@@ -5,6 +5,7 @@ import { callOperator, findOperator } from "../../native/addon.ts";
 import { cuda, getNumThreads, setNumThreads } from "../../native/devices.ts";
 import { EXPECTED_LIBTORCH, findLibTorch } from "../../native/libtorch.ts";
 import type { Tensor } from "../../native/tensor.ts";
+import { skipBecause } from "../skipBecause.ts";
 
 describe("cuda", () => {
   it("says whether there is a device, how many, and why there is none", () => {
@@ -14,7 +15,7 @@ describe("cuda", () => {
   });
 
   it("is an error that says what was missing, where a tensor is asked for without a device", function () {
-    if (cuda.isAvailable()) this.skip();
+    if (cuda.isAvailable()) skipBecause(this, "there is a CUDA device");
     const ones = findOperator("aten::ones", "");
     assert.throws(() => callOperator(ones, [[1], undefined, undefined, "cuda"]), {
       message: `ones: a CUDA device was expected for device "cuda", got none; ${cuda.problem()}`,
@@ -22,7 +23,7 @@ describe("cuda", () => {
   });
 
   it("computes where there is a device", function () {
-    if (!cuda.isAvailable()) this.skip();
+    if (!cuda.isAvailable()) skipBecause(this, `no CUDA device: ${cuda.problem()}`);
     const ones = callOperator(findOperator("aten::ones", ""), [[2], undefined, undefined, "cuda"]) as Tensor;
     assert.equal(ones.add(1).sum().item(), 4);
   });

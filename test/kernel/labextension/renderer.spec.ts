@@ -23,6 +23,7 @@ import {
   startLab,
   whyNoBrowser,
 } from "../../e2e/jupyterLab.ts";
+import { skipBecause } from "../../skipBecause.ts";
 
 const NODE_MODULES = fileURLToPath(new URL("../../../node_modules", import.meta.url));
 
@@ -73,10 +74,7 @@ describe("plot renderer in JupyterLab", function () {
 
   before(async function () {
     const reason = whyNoBrowser();
-    if (reason) {
-      console.log(`    skipped: ${reason}`);
-      this.skip();
-    }
+    if (reason) skipBecause(this, reason);
     prefix = await mkdtemp(join(tmpdir(), "torchbook-prefix-"));
     await installLabextension({ prefix, nodeModules: NODE_MODULES });
     server = await startLab({ prefixes: [prefix] });

@@ -11,6 +11,7 @@ import { formulasToMathMl } from "../../../kernel/staticPlot/mathMl.ts";
 import { notebookToHtml } from "../../../kernel/staticPlot/notebookHtml.ts";
 import { renderSvg } from "../../../kernel/staticPlot/renderSvg.ts";
 import { launchBrowser, type PlotElement, whyNoBrowser } from "../../e2e/jupyterLab.ts";
+import { skipBecause } from "../../skipBecause.ts";
 
 const LOSS = line({ train: [3, 2, 1] }, { title: "Loss of $5", xTitle: "epoch", yTitle: "loss" });
 
@@ -140,10 +141,7 @@ describe("pages", function () {
 
   it("of a notebook draw their plots offline from a file", async function () {
     const reason = whyNoBrowser();
-    if (reason) {
-      console.log(`    skipped: ${reason}`);
-      this.skip();
-    }
+    if (reason) skipBecause(this, reason);
     const browser = await launchBrowser();
     try {
       const page = await (await browser.newContext({ offline: true })).newPage();

@@ -8,6 +8,7 @@ import { cutSubset } from "../../../native/data/fashionMnistSubset/cut.ts";
 import { formatIdx } from "../../../native/data/idx.ts";
 import { serveFile } from "./fileServer.ts";
 import { withFolder } from "./temporaryFolder.ts";
+import { skipBecause } from "../../skipBecause.ts";
 
 const SUBSET = join(import.meta.dirname, "../../../native/data/fashionMnistSubset");
 const { testImages, testLabels } = FASHION_MNIST_FILES;
@@ -37,7 +38,8 @@ describe("the subset of Fashion-MNIST", () => {
   });
 
   it("is what its script cuts from Debian's files", function () {
-    if (!existsSync(FASHION_MNIST_DEBIAN)) this.skip(); // Debian's package dataset-fashion-mnist is not installed
+    if (!existsSync(FASHION_MNIST_DEBIAN))
+      skipBecause(this, "Debian's package dataset-fashion-mnist is not installed");
     this.timeout(60_000);
     for (const [name, bytes] of cutSubset(FASHION_MNIST_DEBIAN)) {
       assert.equal(sha256(bytes), sha256(readFileSync(join(SUBSET, name))), name);
