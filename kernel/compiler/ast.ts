@@ -60,10 +60,12 @@ export interface Parsed {
 
 /** Parses a module; positions are UTF-16 units. A text with errors may have an empty tree. */
 export function parseModule(text: string, language: "ts" | "js"): Parsed {
-  const result = parseSync(`cell.${language}`, text, { lang: language, sourceType: "module" });
+  const options = { lang: language, sourceType: "module", showSemanticErrors: true } as const;
+  const result = parseSync(`cell.${language}`, text, options);
   const errors = result.errors
     .filter((error) => error.severity === "Error")
-    .map((error) => ({ message: error.message, offset: error.labels[0]?.start ?? 0 }));
+    // Of several places the last is the one at fault, such as the second declaration of a name.
+    .map(({ message, labels }) => ({ message, offset: Math.max(0, ...labels.map((label) => label.start)) }));
   const program = result.program as unknown as { body: AstNode[] };
   return { statements: program.body, errors };
 }

@@ -33,10 +33,6 @@ class Compiler implements CellCompiler {
     const [error] = parsed.errors;
     if (error) throw syntaxError(error.message, text, error.offset);
     const topLevel = readTopLevel(parsed.statements);
-    if (topLevel.duplicate) {
-      const { name, start } = topLevel.duplicate;
-      throw syntaxError(`Identifier '${name}' has already been declared`, text, start);
-    }
     const showsValue = endsWithValue(parsed.statements, text);
     const script = translated(text, parsed.statements);
 

@@ -7,39 +7,22 @@ export interface TopLevel {
   names: Set<string>;
   /** Enums and namespaces: they begin empty each time, or stale members would stay. */
   merging: Set<string>;
-  /** An identifier that is declared where another declaration of the cell forbids it. */
-  duplicate: AstNode | undefined;
 }
 
 export function readTopLevel(statements: AstNode[]): TopLevel {
   const names = varNames(statements.map(withoutExport).filter((node) => node !== undefined));
-  const vars = new Set(names);
-  const lexical = new Set<string>();
   const merging = new Set<string>();
-  let duplicate: AstNode | undefined;
-  const declareLexical = (id: AstNode) => {
-    const name = id.name ?? "";
-    if (lexical.has(name) || vars.has(name)) duplicate ??= id;
-    lexical.add(name);
-    names.add(name);
-  };
+  const declare = (id: AstNode) => names.add(id.name ?? "");
   for (const outer of statements) {
     const statement = withoutExport(outer);
     if (!statement || statement.declare) continue;
     switch (statement.type) {
       case "VariableDeclaration":
-        if (statement.kind === "var") break;
-        for (const { id } of statement.declarations ?? []) eachBoundName(id, declareLexical);
+        for (const { id } of statement.declarations ?? []) eachBoundName(id, declare);
         break;
       case "ClassDeclaration":
-        if (statement.id) declareLexical(statement.id);
-        break;
       case "FunctionDeclaration":
-        if (statement.id?.name) {
-          if (lexical.has(statement.id.name)) duplicate ??= statement.id;
-          vars.add(statement.id.name);
-          names.add(statement.id.name);
-        }
+        if (statement.id) declare(statement.id);
         break;
       case "TSEnumDeclaration":
       case "TSModuleDeclaration":
@@ -49,11 +32,11 @@ export function readTopLevel(statements: AstNode[]): TopLevel {
         }
         break;
       case "TSImportEqualsDeclaration":
-        if (statement.id && statement.importKind !== "type") declareLexical(statement.id);
+        if (statement.id && statement.importKind !== "type") declare(statement.id);
         break;
     }
   }
-  return { names, merging, duplicate };
+  return { names, merging };
 }
 
 /** The declaration below `export`; nothing where the statement declares none. */
@@ -78,7 +61,7 @@ export function endsWithValue(statements: AstNode[], text: string): boolean {
 }
 
 function hasValue(expression: AstNode): boolean {
-  const inner = unwrapped(expression);
+  const inner = unwrapped(expression, true);
   if (inner.type === "SequenceExpression") {
     const last = inner.expressions?.at(-1);
     return last !== undefined && hasValue(last);

@@ -48,7 +48,10 @@ export function createCellLoader(folder: string): CellLoader {
       try {
         const options = Object.keys(attributes).length > 0 ? { with: attributes } : undefined;
         const namespace = (await importFresh(specifier, options)) as Namespace;
-        return names.map((name) => pick(namespace, name, specifier));
+        const values: unknown[] = [];
+        // No callback: the error's stack would show the array's method.
+        for (const name of names) values.push(pick(namespace, name, specifier));
+        return values;
       } catch (error) {
         if (error instanceof Error) importOffsets.set(error, offset);
         throw error;

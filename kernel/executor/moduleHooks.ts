@@ -12,9 +12,11 @@ import {
   stripTypeScriptTypes,
 } from "node:module";
 import { fileURLToPath } from "node:url";
+import { parseModule } from "../compiler/ast.ts";
+import { lineColumnAt } from "../compiler/positions.ts";
 import { transformTypeScript } from "../compiler/transformTypeScript.ts";
 import { LocalModules } from "./localModules.ts";
-import { registerFileMap } from "./stackFrames.ts";
+import { registerFileMap, shownPath } from "./stackFrames.ts";
 
 const KERNEL_FILES = new URL("../..", import.meta.url).href;
 const GUESSED_ENDINGS = [".ts", ".mts", ".js", ".mjs", ".cjs", "/index.ts", "/index.js"];
@@ -73,10 +75,20 @@ function resolveLocal(specifier: string, context: ResolveHookContext, next: Next
 }
 
 function load(url: string, context: LoadHookContext, next: NextLoad): LoadFnOutput {
-  if (!isLocal(url) || !/\.[mc]?ts(?:[?#]|$)/.test(url)) return next(url, context);
+  const isTypeScript = /\.[mc]?ts(?:[?#]|$)/.test(url);
+  if (!isLocal(url) || !(isTypeScript || context.format === "module")) return next(url, context);
   const text = readFileSync(fileURLToPath(url.replace(/[?#].*$/, "")), "utf8");
   const format = context.format?.startsWith("commonjs") ? "commonjs" : "module";
-  return { format, source: toJavaScript(text, url), shortCircuit: true };
+  if (format === "module") refuseMistakes(text, url, isTypeScript ? "ts" : "js");
+  return { format, source: isTypeScript ? toJavaScript(text, url) : text, shortCircuit: true };
+}
+
+/** @throws SyntaxError that names file, line and column, which errors of V8 and of the stripping do not. */
+function refuseMistakes(text: string, url: string, language: "ts" | "js"): void {
+  const [mistake] = parseModule(text, language).errors;
+  if (!mistake) return;
+  const { line, column } = lineColumnAt(text, mistake.offset);
+  throw new SyntaxError(`${shownPath(url)}:${line}:${column}: ${mistake.message}`);
 }
 
 function toJavaScript(text: string, url: string): string {

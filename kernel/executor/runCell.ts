@@ -22,10 +22,12 @@ type CellFunction = (runtime: CellRuntime) => Promise<[unknown] | undefined>;
 export class CellRunner {
   readonly #runtime: CellRuntime;
   /** Global lexical bindings that exist. */
-  readonly #names = new Set<string>();
+  readonly #names: Set<string>;
 
-  constructor(runtime: CellRuntime) {
+  /** @param existing bindings that were made before the first cell. */
+  constructor(runtime: CellRuntime, existing: Iterable<string>) {
     this.#runtime = runtime;
+    this.#names = new Set(existing);
   }
 
   /**

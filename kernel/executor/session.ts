@@ -21,8 +21,9 @@ export function startSession({ preload }: { preload: boolean }): void {
   installModuleHooks();
   installInterrupts();
   installLateErrors();
-  predeclareCommonJs(folder, Object.fromEntries(PREDECLARED.map((name) => [name, hiddenBinding(name)])));
-  const runner = new CellRunner(createRuntime(createCellLoader(folder)));
+  const predeclared = Object.fromEntries(PREDECLARED.map((name) => [name, hiddenBinding(name)]));
+  predeclareCommonJs(folder, predeclared);
+  const runner = new CellRunner(createRuntime(createCellLoader(folder)), Object.values(predeclared));
   process.on("message", (message: ToChild) => {
     if (message.type !== "execute") return answerInput(message);
     const { id, job } = message;

@@ -79,7 +79,7 @@ function frameText(
 }
 
 /** Files below the notebook's folder by their path from there. */
-function shownPath(url: string): string {
+export function shownPath(url: string): string {
   const path = fileURLToPath(url.replace(/[?#].*$/, ""));
   const local = relative(process.cwd(), path);
   return local.startsWith("..") ? path : local;
