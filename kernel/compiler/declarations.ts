@@ -1,5 +1,5 @@
 /** Statements of a cell's top level, turned from declarations into assignments to the session's bindings. */
-import { type AstNode, eachBoundName } from "./ast.ts";
+import { type AstNode, eachBoundName, unwrapped } from "./ast.ts";
 import type { CellWalker, Place } from "./cellWalker.ts";
 import { declaredBinding, localTwin, mustHide, RUNTIME } from "./hiddenNames.ts";
 import { type CellImport, loadingCode, readImport } from "./imports.ts";
@@ -169,13 +169,16 @@ class DeclarationRewriter {
     const { edits, walker } = this.#options;
     const { id, init, end } = declarator;
     const name = id?.type === "Identifier" ? (id.name ?? "") : "";
-    // A function without a name takes that of the variable, which is not the binding's where that is hidden.
-    const takesName = init && mustHide(name) && /^(Arrow|Function|Class)/.test(init.type) && !init.id;
-    if (takesName) edits.open(init.start, `({${JSON.stringify(name)}:`);
-    walker.declarator(declarator);
-    if (takesName) edits.close(init.end, `})[${JSON.stringify(name)}]`);
-    // `var x;` leaves the value that the name has.
-    if (!init) edits.close(end, isVar ? `=${declaredBinding(name)}` : "=void 0");
+    if (init) {
+      const [before, after] = aroundInit(init, name);
+      edits.open(init.start, before);
+      walker.declarator(declarator);
+      edits.close(init.end, after);
+    } else {
+      walker.declarator(declarator);
+      // `var x;` leaves the value that the name has.
+      edits.close(end, isVar ? `=${declaredBinding(name)}` : "=void 0");
+    }
   }
 
   #function(node: AstNode): void {
@@ -196,4 +199,13 @@ class DeclarationRewriter {
     walker.statement(node);
     edits.close(node.end, ";");
   }
+}
+
+/** What is put before and behind a variable's initial value. */
+function aroundInit(init: AstNode, name: string): [before: string, after: string] {
+  // Without the comma V8 places an error of the first name in an assignment at its `=`.
+  if (!/^(Arrow|Function|Class)/.test(unwrapped(init, true).type)) return ["(0,", ")"];
+  // A function without a name takes that of the variable, which is not the binding's where that is hidden.
+  const key = JSON.stringify(name);
+  return mustHide(name) && !init.id ? [`({${key}:`, `})[${key}]`] : ["", ""];
 }

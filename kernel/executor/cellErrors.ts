@@ -23,7 +23,8 @@ export function toCellError(thrown: unknown): CellError {
 }
 
 export function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  const isOne = () => value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  return readSafely(isOne) ?? false;
 }
 
 /** The constructor's name, or where that says nothing the error's own `name`. */

@@ -1,7 +1,8 @@
 /** What the executor process prints past our streams: native libraries' prints, V8's last words. */
 
 const DEBUGGER_LINE = /^(?:Waiting for the debugger to disconnect|Debugger (?:attached|listening)).*\n?/gm;
-const LAST_WORDS = /^(?:#\n# Fatal error|FATAL ERROR:|<--- Last few GCs --->)/m;
+const LAST_WORDS =
+  /^(?:#\n# Fatal error|FATAL ERROR:|<--- Last few GCs --->|----- Native stack trace -----)/m;
 /** Characters of a crash report that are kept. */
 const REPORT_LIMIT = 20_000;
 
@@ -19,7 +20,8 @@ export class NativeOutput {
     const at = text.search(LAST_WORDS);
     if (at === -1) return text;
     this.#keep(text.slice(at));
-    return text.slice(0, at).replace(/\n+$/, "\n");
+    const before = text.slice(0, at).trimEnd();
+    return before && `${before}\n`;
   }
 
   /** What V8 said when it ended the process; empty where it said nothing. */

@@ -101,12 +101,11 @@ export class CellRunner {
     name: string,
     cell: CompiledCell,
   ): Promise<{ status: "error" } & CellError> {
-    if ((thrown as { code?: unknown } | null)?.code === NATIVE_CODE) {
-      return this.#failed(run, new Interrupted(), name, cell);
-    }
     // Reading an error may run the user's code: getters, toString, inspect.
     const error = await Stage.run(run, () => {
-      if (isError(thrown)) placeUnplaced(thrown, name, cell);
+      if (!isError(thrown)) return toCellError(thrown);
+      if ((thrown as NodeJS.ErrnoException).code === NATIVE_CODE) return toCellError(new Interrupted());
+      placeUnplaced(thrown, name, cell);
       return toCellError(thrown);
     });
     if ("value" in error) return { status: "error", ...error.value };
