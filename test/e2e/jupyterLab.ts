@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type JSHandle, type Page } from "playwright-core";
 
 /** JupyterLab's application as far as it is used in the page. */
 interface LabApp {
@@ -19,7 +19,16 @@ interface LabApp {
 interface LabPanel {
   content?: { model?: { cells?: unknown; toJSON(): { cells: { outputs?: LabOutput[] }[] } } };
   context: { isReady: boolean };
-  sessionContext: { session?: { kernel?: { status: string } } };
+  sessionContext: { session?: { kernel?: LabKernel } };
+}
+interface LabKernel {
+  name: string;
+  status: string;
+  iopubMessage: { connect(slot: (sender: unknown, message: LabMessage) => void): void };
+}
+interface LabMessage {
+  header: { msg_type: string };
+  content: { transient?: { display_id?: string } };
 }
 /** A graph as plotly keeps it on its element. */
 export interface PlotElement extends HTMLElement {
@@ -34,6 +43,8 @@ export type LabOutput = { output_type: string; data?: Record<string, unknown> } 
 export interface ShownPlot {
   data: Record<string, unknown>[];
   layout: { font: { color: string }; width: number; height: number };
+  /** Pictures that are drawn in it. */
+  images: number;
 }
 
 declare const jupyterapp: LabApp | undefined;
@@ -162,6 +173,24 @@ export class LabNotebook {
     return this.command("notebook:run-all-cells");
   }
 
+  /** Name of the kernelspec that the notebook runs on. */
+  kernelName(): Promise<string | undefined> {
+    return this.page.evaluate(() => jupyterapp?.shell.currentWidget?.sessionContext.session?.kernel?.name);
+  }
+
+  /** From now on, counts the messages that update an output: `display_id` -> number. Lives in the page. */
+  countUpdates(): Promise<JSHandle<Record<string, number>>> {
+    return this.page.evaluateHandle(() => {
+      const counts: Record<string, number> = {};
+      const kernel = jupyterapp?.shell.currentWidget?.sessionContext.session?.kernel;
+      kernel?.iopubMessage.connect((_, { header, content }) => {
+        const id = content.transient?.display_id;
+        if (header.msg_type === "update_display_data" && id) counts[id] = (counts[id] ?? 0) + 1;
+      });
+      return counts;
+    });
+  }
+
   /** Outputs of each cell as the notebook file would hold them. */
   outputs(): Promise<LabOutput[][]> {
     return this.page.evaluate(() => {
@@ -174,7 +203,8 @@ export class LabNotebook {
   plots(): Promise<ShownPlot[]> {
     return this.page.evaluate(() => {
       const graphs = Array.from(document.querySelectorAll<PlotElement>(".js-plotly-plot"));
-      return graphs.flatMap(({ data = [], _fullData = [], _fullLayout }) => {
+      return graphs.flatMap((graph) => {
+        const { data = [], _fullData = [], _fullLayout } = graph;
         if (!_fullLayout) return [];
         const { font, width, height } = _fullLayout;
         const decoded = data.map((trace, i) => {
@@ -184,7 +214,8 @@ export class LabNotebook {
             ...Object.fromEntries(arrays.map(([key, value]) => [key, value && Array.from(value)])),
           };
         });
-        return [{ data: decoded, layout: { font: { color: font.color }, width, height } }];
+        const images = graph.querySelectorAll("image").length;
+        return [{ data: decoded, layout: { font: { color: font.color }, width, height }, images }];
       });
     });
   }
