@@ -133,12 +133,28 @@ describe("execute_request", () => {
     });
   });
 
+  const ASK = 'import { input } from "torchbook/display"; const line = await input("name? "); line';
+
+  async function prompted(from: KernelClient, code = ASK) {
+    const request = await from.startExecute(code, { allow_stdin: true });
+    const asks = ({ channel, message }: { channel: string; message: Message }) =>
+      channel === "stdin" && message.parent_header.msg_id === request.msg_id;
+    await from.until((all) => all.some(asks));
+    const prompt = from.received.find(asks)?.message as Message;
+    return { request, prompt };
+  }
+
   describe("stop_on_error", () => {
     it("true: aborts what was sent before the error, with an error as its reply, and not what comes later", async () => {
-      const failing = await client.startExecute("await null; throw new Error('stop')");
-      const waiting = await client.startExecute("globalThis.ran = true");
-      const { reply, types } = await client.executed(waiting);
-      assert.equal((await client.executed(failing)).reply["evalue"], "stop");
+      const other = await new KernelClient(kernel).ready();
+      const { request: failing, prompt } = await prompted(other, `${ASK}; throw new Error(line)`);
+      const waiting = await other.startExecute("globalThis.ran = true");
+      // Its answer says that the kernel has read all that was sent before.
+      await other.request("shell", "kernel_info_request");
+      await other.send("stdin", "input_reply", { value: "stop" }, prompt.header);
+      const { reply, types } = await other.executed(waiting);
+      assert.equal((await other.executed(failing)).reply["evalue"], "stop");
+      other.close();
       const { status, ename, evalue } = reply;
       assert.deepEqual(
         { status, ename, evalue },
@@ -166,17 +182,6 @@ describe("execute_request", () => {
   });
 
   describe("input", () => {
-    const ASK = 'import { input } from "torchbook/display"; const line = await input("name? "); line';
-
-    async function prompted(from: KernelClient, code = ASK) {
-      const request = await from.startExecute(code, { allow_stdin: true });
-      const asks = ({ channel, message }: { channel: string; message: Message }) =>
-        channel === "stdin" && message.parent_header.msg_id === request.msg_id;
-      await from.until((all) => all.some(asks));
-      const prompt = from.received.find(asks)?.message as Message;
-      return { request, prompt };
-    }
-
     it("asks the client that sent the request, and no other", async () => {
       const other = await new KernelClient(kernel).ready();
       const { request, prompt } = await prompted(other);
