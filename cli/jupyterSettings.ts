@@ -31,6 +31,10 @@ export function writeJupyterSettings(folder = join(paths.build, "jupyter")): Rec
   writeJson(join(labConfig, "page_config.json"), {
     disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
   });
+  // Without its second column the narrow list of files has room for the lessons' names.
+  writeJson(join(labConfig, "default_setting_overrides.json"), {
+    "@jupyterlab/filebrowser-extension:browser": { showLastModifiedColumn: false },
+  });
   return {
     JUPYTER_CONFIG_DIR: config,
     JUPYTER_DATA_DIR: join(folder, "data"),

@@ -26,7 +26,7 @@ import * as vision from "torchbook/vision";
 // Adam, a learning rate of 1e-4 and 20 epochs; it downloads 170 MB and wants a GPU.
 
 // %%
-type Budget = { trainImages: number; testImages: number; epochs: number; peakRate: number; target: number };
+type Budget = Record<"trainImages" | "testImages" | "epochs" | "peakRate" | "target", number>;
 const BUDGETS: Record<string, Budget> = {
   smoke: { trainImages: 1_280, testImages: 1_000, epochs: 2, peakRate: 0.1, target: 0.2 },
   small: { trainImages: 12_000, testImages: 10_000, epochs: 4, peakRate: 0.1, target: 0.85 },
@@ -132,7 +132,8 @@ display.table(rows)
 const criterion = new nn.CrossEntropyLoss();
 const [batch, batchLabels] = trainLoader[Symbol.iterator]().next().value!;
 net.train();
-torch.noGrad(() => criterion.forward(net.forward(batch.to({ device })), batchLabels.to({ device }))).item()
+const logits = torch.noGrad(() => net.forward(batch.to({ device })));
+criterion.forward(logits, batchLabels.to({ device })).item()
 
 // %% [markdown]
 // ## Training
@@ -142,10 +143,11 @@ torch.noGrad(() => criterion.forward(net.forward(batch.to({ device })), batchLab
 // training end well.
 
 // %%
+const momentum = { momentum: 0.9, nesterov: true, weightDecay: 5e-4 };
 const optimizer =
   BUDGET === "full"
     ? new optim.Adam(net.parameters(), { lr: peakRate })
-    : new optim.SGD(net.parameters(), { lr: peakRate, momentum: 0.9, nesterov: true, weightDecay: 5e-4 });
+    : new optim.SGD(net.parameters(), { lr: peakRate, ...momentum });
 const steps = epochs * trainLoader.length;
 
 function learningRate(step: number): number {
@@ -222,6 +224,7 @@ plot.imageGrid(testSet.imagesU8.indexSelect(0, worst), {
   title: "The most confident mistakes: answer (truth)",
   titles: names(labels).map((truth, i) => `${answers[i]} (${truth})`),
   columns: 4,
+  size: 144,
 })
 
 // %% [markdown]

@@ -14,7 +14,7 @@ export interface LiveOptions<Name extends string> extends FigureOptions {
   series: readonly Name[];
   /** Curves that are measured on a second axis at the right, such as an accuracy beside a loss. Default: none. */
   rightAxis?: readonly NoInfer<Name>[];
-  /** Title of the axis at the right. Default: the names of its curves. */
+  /** Title of the axis at the right. Default: the names of its curves, as for the left one beside it. */
   rightTitle?: string;
 }
 
@@ -57,7 +57,11 @@ export class LiveCurve<Name extends string> {
       const look = { type: "scatter", mode: y.length <= 30 ? "lines+markers" : "lines", name };
       return { ...look, x: encodeNumbers(x), y: encodeNumbers(y), ...(right && { yaxis: "y2" }) };
     });
-    const layout = baseLayout(this.#options);
+    const left = series.filter((name) => !rightAxis.includes(name));
+    const layout = baseLayout({
+      ...(rightAxis.length > 0 && { yTitle: left.join(", ") }),
+      ...this.#options,
+    });
     layout.showlegend = true;
     layout.hovermode = "x unified";
     // The same value in each update: a reader's zoom is kept.

@@ -22,6 +22,19 @@ describe("live", () => {
     assert.ok(shown.length < 100, `${shown.length} outputs`);
   });
 
+  it("names the curves of each axis beside it where there are two", async () => {
+    await shownBy(() => {
+      const titles = (rightAxis: readonly "accuracy"[], yTitle?: string) => {
+        const curve = live({ series: ["loss", "accuracy"], rightAxis, ...(yTitle && { yTitle }) });
+        const { yaxis, yaxis2 } = curve.figure.layout as Record<string, { title?: { text: string } }>;
+        return [yaxis?.title?.text, yaxis2?.title?.text];
+      };
+      assert.deepEqual(titles(["accuracy"]), ["loss", "accuracy"]);
+      assert.deepEqual(titles(["accuracy"], "nats"), ["nats", "accuracy"]);
+      assert.deepEqual(titles([]), [undefined, undefined]);
+    });
+  });
+
   it("sends the last state when it is asked to", async () => {
     const sent = await shownBy(() => {
       const curve = live({ series: ["loss"] });
