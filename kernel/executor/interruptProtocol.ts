@@ -3,6 +3,11 @@
 /** Index into the shared state: how far the interrupt is. */
 export const PHASE = 0;
 
+/** Index into the shared state: number of the latest interrupt. */
+export const NUMBER = 1;
+
+export const STATE_LENGTH = 2;
+
 export const Phase = { idle: 0, requested: 1, terminating: 2, acknowledged: 3 } as const;
 
 /** Function on the main thread's `globalThis` that the worker evaluates there, inside whatever loop is running. */
@@ -23,5 +28,8 @@ export interface InterruptWorkerData {
 /** To the worker: the main thread has let go of the interrupted code. */
 export type FromMain = "acknowledged";
 
-/** To the main thread, which can only answer once it is back in its event loop. */
-export type FromWorker = "acknowledge";
+/**
+ * To the main thread, which can only answer once it is back in its event loop: which interrupt it is asked to
+ * acknowledge. Questions about one that is over may still arrive.
+ */
+export type FromWorker = number;

@@ -9,6 +9,7 @@ import {
   type FromMain,
   type FromWorker,
   type InterruptWorkerData,
+  NUMBER,
   PHASE,
   Phase,
   SOFT_INTERRUPT,
@@ -52,23 +53,28 @@ function begin(runId: number): void {
   Atomics.store(state, PHASE, Phase.requested);
   Atomics.store(nativeFlag, 0, 1);
   const expression = `globalThis[Symbol.for("${SOFT_INTERRUPT}")](${runId})`;
-  session.post("Runtime.evaluate", { expression, returnByValue: true }, askForAcknowledgement);
+  const interrupt = Atomics.add(state, NUMBER, 1) + 1;
+  session.post("Runtime.evaluate", { expression, returnByValue: true }, () => ask(interrupt));
   timer = setTimeout(terminate, SOFT_LIMIT);
 }
 
-function askForAcknowledgement(): void {
-  const message: FromWorker = "acknowledge";
-  port.postMessage(message);
+function ask(interrupt: FromWorker): void {
+  port.postMessage(interrupt);
 }
 
 function terminate(): void {
   const phase = Atomics.compareExchange(state, PHASE, Phase.requested, Phase.terminating);
   if (phase === Phase.acknowledged || !active) return;
-  session.post("Runtime.terminateExecution", () => {
-    Atomics.compareExchange(state, PHASE, Phase.terminating, Phase.requested);
-    askForAcknowledgement();
-  });
-  askForAcknowledgement();
+  const interrupt = Atomics.load(state, NUMBER);
+  // One at a time: a second could arrive after the acknowledgement, and would end what runs then.
+  if (phase === Phase.requested) {
+    session.post("Runtime.terminateExecution", () => {
+      Atomics.compareExchange(state, PHASE, Phase.terminating, Phase.requested);
+      ask(interrupt);
+    });
+  }
+  // On a thread that is idle by now the termination is only over when it has ended some call: that of this message.
+  ask(interrupt);
   timer = setTimeout(terminate, TERMINATE_EVERY);
 }
 

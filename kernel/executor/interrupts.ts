@@ -4,11 +4,14 @@ import { STOP_FLAG, STOP_GATE } from "../compiler/hiddenNames.ts";
 import { type CellRun, currentRun, Interrupted } from "./cellRun.ts";
 import {
   type FromMain,
+  type FromWorker,
   type InterruptWorkerData,
   NATIVE_SWITCH,
+  NUMBER,
   PHASE,
   Phase,
   SOFT_INTERRUPT,
+  STATE_LENGTH,
 } from "./interruptProtocol.ts";
 
 interface RunningCell {
@@ -18,7 +21,7 @@ interface RunningCell {
   endInterrupted(error: Interrupted): void;
 }
 
-const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+const state = new Int32Array(new SharedArrayBuffer(STATE_LENGTH * Int32Array.BYTES_PER_ELEMENT));
 const nativeFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const marked = new Set<CellRun>();
 let running: RunningCell | undefined;
@@ -71,7 +74,8 @@ function softInterrupt(runId: number): void {
 }
 
 /** Called from the event loop: the interrupted code has let go of the thread. */
-function acknowledge(worker: Worker): void {
+function acknowledge(worker: Worker, interrupt: FromWorker): void {
+  if (interrupt !== Atomics.load(state, NUMBER)) return;
   // Not while a termination is on its way: it would hit this function.
   const phase = Atomics.compareExchange(state, PHASE, Phase.requested, Phase.acknowledged);
   if (phase !== Phase.requested) return;
@@ -99,7 +103,7 @@ function startWorker(): void {
     stdout: true,
     stderr: true,
   });
-  worker.on("message", () => acknowledge(worker));
+  worker.on("message", (interrupt: FromWorker) => acknowledge(worker, interrupt));
   worker.unref();
 }
 
