@@ -18,6 +18,8 @@ export interface DeclaredName {
   assignable: boolean;
   /** `const`, `let`, `var` and `using`, whose type a cell may narrow: all but constants with a literal's value. */
   variable: boolean;
+  /** A constant that may be one of several literals: TypeScript's declarations widen `"a" | "b"` to `string`. */
+  widened?: boolean;
   /** Word for completion lists. */
   kind: string;
 }
@@ -206,7 +208,9 @@ class NameCollector {
     };
     for (const { id, init } of declaration.declarations) {
       const narrowable = assignable || !init || !isLiteral(init);
-      for (const name of namesOf(id)) this.declare(name, { ...as, variable: narrowable });
+      const widened =
+        !assignable && id.type === "Identifier" && !id.typeAnnotation && !!init && mayChoose(init);
+      for (const name of namesOf(id)) this.declare(name, { ...as, variable: narrowable, widened });
     }
   }
 }
@@ -214,6 +218,13 @@ class NameCollector {
 /** A constant with such a value has one type from beginning to end, which widens where it is assigned to a variable. */
 function isLiteral({ type }: Expression): boolean {
   return type === "Literal" || type === "TemplateLiteral" || type === "UnaryExpression";
+}
+
+/** Whether the value may be one of several literals. Methods are left out: those of libraries say what they return. */
+function mayChoose(value: Expression): boolean {
+  if (value.type === "ParenthesizedExpression") return mayChoose(value.expression);
+  if (value.type === "CallExpression") return value.callee.type !== "MemberExpression";
+  return value.type === "ConditionalExpression" || value.type === "LogicalExpression";
 }
 
 function* namesOf(pattern: BindingPattern | BindingRestElement | BindingProperty | null): Generator<string> {

@@ -98,7 +98,7 @@ function cleaned(code: string): string {
     .split("\n")
     .filter((line) => !/^import .* = __cells\./.test(line))
     .join("\n")
-    .replace(/^\(alias\) /, "")
+    .replace(/^\(alias\) /gm, "")
     .replace(/\b__cells\.c\d+\./g, "");
 }
 

@@ -190,9 +190,9 @@ export class LanguageServerChecker implements CellChecker {
     const names = cellNames(source);
     const words = wordsOf(source);
     const narrowable = new Set<string>();
-    for (const [name, { variable }] of names.declared) {
+    for (const [name, { variable, widened }] of names.declared) {
       // A variable that is not used after its declaration is not narrowed.
-      if (variable && (words.get(name) ?? 0) > 1) narrowable.add(name);
+      if (variable && (widened || (words.get(name) ?? 0) > 1)) narrowable.add(name);
     }
     const head = header(this.#scope.earlier(words, names));
     return {

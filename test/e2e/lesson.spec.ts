@@ -125,6 +125,7 @@ describe("lesson 06-01 in JupyterLab", function () {
       (count) => document.querySelectorAll(".js-plotly-plot .subplot.xy").length === count,
       saved.length,
     );
+    await lesson.page.evaluate(() => document.querySelector(".jp-WindowedPanel-outer")?.scrollTo(0, 0));
     const plots = await lesson.plots();
     // 24 images, the curve, the colours of the matrix as one picture, 16 mistakes.
     assert.deepEqual(

@@ -43,6 +43,18 @@ describe("LanguageServerChecker: inspection", () => {
     );
   });
 
+  it("shows each form of an imported function as a declaration", async () => {
+    session.file(
+      "forms.ts",
+      "export function f(x: number): number;\nexport function f(x: string): string;\nexport function f(x: unknown) { return x as never; }\n",
+    );
+    await session.run('import { f } from "./forms"; f(1)');
+    assert.equal(
+      (await session.inspect("f|"))["text/plain"],
+      "function f(x: number): number\nfunction f(x: string): string",
+    );
+  });
+
   it("shows the signature within the parentheses of a call", async () => {
     assert.equal(
       (await session.inspect("half(|)"))["text/plain"],

@@ -194,6 +194,18 @@ describe("LanguageServerChecker", () => {
       await session.run('const frozen: "cuda" | "cpu" = device; frozen');
     });
 
+    it("keeps a union of literals that its own cell does not use", async () => {
+      await session.run(
+        'const on = () => Math.random() > 2; const pick = () => (on() ? "a" : "b")',
+        'const unused = (on() ? 1 : 2); const or = on() && "yes"; const picked = pick(); const own = (() => on() ? "x" : "y")()',
+      );
+      const uses =
+        'const c: 1 | 2 = unused; const d: false | "yes" = or; const e: "a" | "b" = picked; const f: "x" | "y" = own';
+      await session.run(uses);
+      await session.checker.settled();
+      await session.run(uses);
+    });
+
     it("lets a variable that starts from a constant take other values", async () => {
       await session.run("const n = 3; n", "let m = n; m = 4");
       await session.checker.settled();
