@@ -16,6 +16,8 @@ import {
 } from "./interruptProtocol.ts";
 import { INTERRUPT_FD } from "./wire.ts";
 
+/** Milliseconds until whatever code is running then counts as stuck, also that of another cell. */
+const STUCK_AFTER = 50;
 /** Milliseconds that the soft interrupt has. */
 const SOFT_LIMIT = 150;
 /** Milliseconds between terminations. */
@@ -52,10 +54,18 @@ function begin(runId: number): void {
   active = true;
   Atomics.store(state, PHASE, Phase.requested);
   Atomics.store(nativeFlag, 0, 1);
-  const expression = `globalThis[Symbol.for("${SOFT_INTERRUPT}")](${runId})`;
-  const interrupt = Atomics.add(state, NUMBER, 1) + 1;
+  Atomics.add(state, NUMBER, 1);
+  interruptSoftly(runId, false);
+  timer = setTimeout(() => {
+    interruptSoftly(runId, true);
+    timer = setTimeout(terminate, SOFT_LIMIT - STUCK_AFTER);
+  }, STUCK_AFTER);
+}
+
+function interruptSoftly(runId: number, isStuck: boolean): void {
+  const interrupt = Atomics.load(state, NUMBER);
+  const expression = `globalThis[Symbol.for("${SOFT_INTERRUPT}")](${runId}, ${isStuck})`;
   session.post("Runtime.evaluate", { expression, returnByValue: true }, () => ask(interrupt));
-  timer = setTimeout(terminate, SOFT_LIMIT);
 }
 
 function ask(interrupt: FromWorker): void {

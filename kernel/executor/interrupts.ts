@@ -62,10 +62,13 @@ function defineFlag(): void {
   Object.defineProperty(globalThis, STOP_FLAG, { value: false, writable: true, configurable: true });
 }
 
-/** Runs inside the loop that holds the thread, so the asynchronous context tells whose code that is. */
-function softInterrupt(runId: number): void {
-  const stuck = currentRun();
-  if (stuck) marked.add(stuck);
+/**
+ * Runs inside the code that holds the thread, so the asynchronous context tells whose that is.
+ * @param isStuck whether that code has held it for long; if not, it may be a short callback of another cell.
+ */
+function softInterrupt(runId: number, isStuck: boolean): void {
+  const holder = currentRun();
+  if (holder && isStuck) marked.add(holder);
   if (running?.id === runId) marked.add(running.run);
   if (marked.size === 0) return;
   // By definition, not by assignment: an inline cache may still lead that to the property of the last interrupt.

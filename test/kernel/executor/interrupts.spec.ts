@@ -87,6 +87,18 @@ describe("interrupt", () => {
     assert.equal(await session.value("mine === mineThen || mine === mineThen + 1"), "true");
   });
 
+  it("leaves the callback of another cell that happens to run", async () => {
+    await session.run(
+      "let slices = 0; const slicing = setInterval(() => { const end = Date.now() + 5; while (Date.now() < end); slices++; }, 1);",
+    );
+    for (let round = 0; round < ROUNDS; round++) {
+      assert.equal((await session.interrupted(STUCK["a pending await"] as string)).ename, "Interrupted");
+    }
+    await session.run("const slicesThen = slices;");
+    await session.run("while (slices < slicesThen + 3) await new Promise((done) => setTimeout(done, 1));");
+    await session.run("clearInterval(slicing);");
+  });
+
   it("ends a timer that is stuck between two cells", async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const { parentId, outcome } = session.begin(
