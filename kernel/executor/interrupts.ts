@@ -14,6 +14,9 @@ import {
   STATE_LENGTH,
 } from "./interruptProtocol.ts";
 
+/** Microseconds that code must have computed since the interrupt to count as stuck: on a busy machine time alone says little. */
+const STUCK_CPU = 30_000;
+
 interface RunningCell {
   id: number;
   run: CellRun;
@@ -25,6 +28,8 @@ const state = new Int32Array(new SharedArrayBuffer(STATE_LENGTH * Int32Array.BYT
 const nativeFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const marked = new Set<CellRun>();
 let running: RunningCell | undefined;
+/** Microseconds of this thread. */
+let cpuAtInterrupt = 0;
 
 /** The cell that an interrupt is for, by the number that the protocol process gave it. */
 export function setRunning(cell: RunningCell | undefined): void {
@@ -67,8 +72,10 @@ function defineFlag(): void {
  * @param isStuck whether that code has held it for long; if not, it may be a short callback of another cell.
  */
 function softInterrupt(runId: number, isStuck: boolean): void {
+  const { user, system } = process.threadCpuUsage();
+  if (!isStuck) cpuAtInterrupt = user + system;
   const holder = currentRun();
-  if (holder && isStuck) marked.add(holder);
+  if (holder && isStuck && user + system - cpuAtInterrupt >= STUCK_CPU) marked.add(holder);
   if (running?.id === runId) marked.add(running.run);
   if (marked.size === 0) return;
   // By definition, not by assignment: an inline cache may still lead that to the property of the last interrupt.
