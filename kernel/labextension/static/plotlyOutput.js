@@ -72,7 +72,11 @@ export function mimeExtension(Widget, plotlyUrl) {
         this.drawn = true;
         const { data, layout, config, frames } = shownFigure(this.figure);
         this.node.style.minHeight = `${layout.height}px`;
+        const start = performance.now();
         await Plotly.react(this.node, { data, layout, config, frames });
+        // At least half of the page's time is left to its user and to messages that wait, however slow the machine is.
+        const taken = performance.now() - start;
+        await new Promise((resolve) => setTimeout(resolve, taken));
       }
     }
 
