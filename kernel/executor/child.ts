@@ -42,13 +42,8 @@ export class Child {
   #reads = 0;
   #becomeReady: () => void = () => {};
 
-  constructor(options: ChildOptions, preload: boolean) {
-    const args = [
-      ...NODE_OPTIONS,
-      ...(options.nodeOptions ?? []),
-      MAIN,
-      ...(preload ? [] : ["--no-preload"]),
-    ];
+  constructor(options: ChildOptions) {
+    const args = [...NODE_OPTIONS, ...(options.nodeOptions ?? []), MAIN];
     this.#process = spawn(process.execPath, args, {
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.env === undefined ? {} : { env: options.env }),
@@ -87,6 +82,12 @@ export class Child {
   send(message: ToChild): void {
     // A message to a process that is ending is lost; its end is told by `onDeath`.
     if (this.#process.connected) this.#process.send(message, () => {});
+  }
+
+  /** Opens the tensor library in the background. */
+  preload(): void {
+    this.isPreloading = true;
+    this.send({ type: "preload" });
   }
 
   /** Resolves when the main thread has let go of what it was doing. */
@@ -148,8 +149,8 @@ export class Child {
     if (message.type === "ready") {
       this.wasReady = true;
       this.#becomeReady();
-    } else if (message.type === "preload") {
-      this.isPreloading = message.state === "started";
+    } else if (message.type === "preloaded") {
+      this.isPreloading = false;
     } else {
       return this.onMessage(message);
     }

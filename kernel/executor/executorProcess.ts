@@ -5,15 +5,19 @@ import type { ExecuteJob, ExecuteOutcome, Executor, ExecutorOutput } from "./typ
 import type { FromChild } from "./wire.ts";
 
 export interface ExecutorProcessOptions extends ChildOptions {
-  /** Whether the tensor library is opened while the kernel waits for its first cell. Default: true. */
+  /** Whether the tensor library is opened before a cell imports it. Default: true. */
   preload?: boolean;
+  /** Opening it takes a core for a while: the first child begins with it when this has settled. Default: at once. */
+  preloadAfter?: Promise<unknown>;
   /** Lines for the kernel's log; by default they go to stderr of this process. */
   log?: (text: string) => void;
 }
 
 interface Running {
   id: number;
-  parentId: string;
+  job: ExecuteJob;
+  /** The child has told that the cell begins. */
+  started: boolean;
   finish: (outcome: ExecuteOutcome) => void;
   finished: Promise<unknown>;
 }
@@ -59,7 +63,7 @@ export class ExecutorProcess implements Executor {
     const id = ++this.#lastId;
     this.#lastParentId = job.parentId;
     const { promise, resolve } = Promise.withResolvers<ExecuteOutcome>();
-    this.#running = { id, parentId: job.parentId, finish: resolve, finished: promise };
+    this.#running = { id, job, started: false, finish: resolve, finished: promise };
     child.send({ type: "execute", id, job });
     const outcome = await promise;
     this.#running = undefined;
@@ -80,14 +84,17 @@ export class ExecutorProcess implements Executor {
   }
 
   #startChild(): Promise<void> {
-    const child = new Child(this.#options, this.#preload);
+    const child = new Child(this.#options);
     this.#child = child;
     child.onMessage = (message) => this.#receive(child, message);
     child.onNativeText = (name, text) => {
-      const parentId = this.#running?.parentId ?? this.#lastParentId;
+      const parentId = this.#running?.job.parentId ?? this.#lastParentId;
       this.onOutput({ parentId, type: "stream", name, text });
     };
     child.onDeath = (death) => this.#died(child, death);
+    void Promise.allSettled([child.ready, this.#options.preloadAfter]).then(() => {
+      if (this.#preload && child === this.#child) child.preload();
+    });
     return child.ready;
   }
 
@@ -95,6 +102,9 @@ export class ExecutorProcess implements Executor {
     switch (message.type) {
       case "output":
         return this.onOutput(this.#withParent(message.output));
+      case "started":
+        if (message.id === this.#running?.id) this.#running.started = true;
+        break;
       case "outcome":
         if (message.id === this.#running?.id) this.#finish(child, this.#running, message.outcome);
         break;
@@ -129,13 +139,15 @@ export class ExecutorProcess implements Executor {
     if (this.#stopped || child !== this.#child) return;
     const running = this.#running;
     if (death.report) this.#log(death.report);
-    if (child.isPreloading) {
+    // While a cell runs it is the cell's doing, as far as anybody can tell.
+    const ofPreloading = child.isPreloading && !running?.started;
+    if (ofPreloading) {
       this.#preload = false;
       this.onNotice(
-        `opening the tensor library ended the process (${describeDeath(death)}); it is now opened when a cell first imports it`,
+        `opening the tensor library ended the process (${describeDeath(death)}); it is now opened when a cell first imports it${this.#lastId > 0 ? ". The variables are gone" : ""}`,
       );
     }
-    if (!child.wasReady && !child.isPreloading) {
+    if (!child.wasReady) {
       this.#child = undefined;
       running?.finish(deathOutcome(death));
       return;
@@ -143,7 +155,7 @@ export class ExecutorProcess implements Executor {
     this.#ready = this.#startChild();
     this.onRestart();
     if (running) running.finish(deathOutcome(death));
-    else if (!child.isPreloading) {
+    else if (!ofPreloading) {
       this.onNotice(
         `the process that runs the cells ended between two cells: ${describeDeath(death)}. Its variables are gone`,
       );

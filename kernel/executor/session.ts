@@ -13,7 +13,7 @@ import { createRuntime } from "./runtime.ts";
 import { installStackTraces } from "./stackFrames.ts";
 import type { ToChild } from "./wire.ts";
 
-export function startSession({ preload }: { preload: boolean }): void {
+export function startSession(): void {
   const folder = process.cwd();
   installStreams();
   installStackTraces();
@@ -25,13 +25,14 @@ export function startSession({ preload }: { preload: boolean }): void {
   predeclareCommonJs(folder, predeclared);
   const runner = new CellRunner(createRuntime(createCellLoader(folder)), Object.values(predeclared));
   process.on("message", (message: ToChild) => {
+    if (message.type === "preload") return void preloadTensorLibrary();
     if (message.type !== "execute") return answerInput(message);
     const { id, job } = message;
+    send({ type: "started", id });
     runner.execute(id, job, (outcome) => send({ type: "outcome", id, outcome }));
   });
   process.on("disconnect", () => process.exit());
   send({ type: "ready" });
-  if (preload) setImmediate(preloadTensorLibrary);
 }
 
 /** Errors of callbacks that outlive their cell, or that nobody awaits: output of the cell, never the process's end. */
@@ -53,12 +54,10 @@ function installLateErrors(): void {
 
 async function preloadTensorLibrary(): Promise<void> {
   try {
-    import.meta.resolve("torchbook/preload");
-    send({ type: "preload", state: "started" });
     const { preload } = (await import("torchbook/preload")) as { preload(): Promise<void> };
     await preload();
   } catch (error) {
     send({ type: "log", text: `preloading the tensor library failed: ${(error as Error).message}` });
   }
-  send({ type: "preload", state: "done" });
+  send({ type: "preloaded" });
 }

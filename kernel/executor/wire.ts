@@ -12,15 +12,18 @@ export const INTERRUPT_FD = 5;
 
 export type ToChild =
   | { type: "execute"; id: number; job: ExecuteJob }
+  | { type: "preload" }
   | { type: "input_reply"; id: number; value: string }
   | { type: "input_error"; id: number; message: string };
 
 export type FromChild =
   | { type: "ready" }
+  /** The cell begins: whatever ends the process from here on may be its doing. */
+  | { type: "started"; id: number }
   | { type: "output"; output: ExecutorOutput }
   | { type: "outcome"; id: number; outcome: ExecuteOutcome }
   | { type: "input_request"; id: number; parentId: string; prompt: string; password: boolean }
-  | { type: "preload"; state: "started" | "done" }
+  | { type: "preloaded" }
   | { type: "log"; text: string };
 
 const HEADER_BYTES = 4;
