@@ -16,6 +16,8 @@ export interface BatchNorm2dOptions {
   momentum?: number | null;
   /** Whether there are learned `weight` and `bias`. Default true. */
   affine?: boolean;
+  /** Whether there is a learned `bias` beside the `weight`. Default true; without `affine` there is none. */
+  bias?: boolean;
   /** Whether statistics are kept for evaluation; without them the batch's are used always. Default true. */
   trackRunningStats?: boolean;
 }
@@ -44,7 +46,7 @@ export class BatchNorm2d extends Module {
 
   constructor(numFeatures: number, options: BatchNorm2dOptions = {}) {
     super();
-    const { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true } = options;
+    const { eps = 1e-5, momentum = 0.1, affine = true, bias = true, trackRunningStats = true } = options;
     this.numFeatures = whole("BatchNorm2d", "numFeatures", numFeatures, 1);
     this.eps = eps;
     this.momentum = momentum;
@@ -52,9 +54,11 @@ export class BatchNorm2d extends Module {
     this.trackRunningStats = trackRunningStats;
     if (affine) {
       this.weight = new Parameter(empty([numFeatures]));
-      this.bias = new Parameter(empty([numFeatures]));
       ones_(this.weight);
-      zeros_(this.bias);
+      if (bias) {
+        this.bias = new Parameter(empty([numFeatures]));
+        zeros_(this.bias);
+      }
     }
     if (trackRunningStats) {
       this.registerBuffer("runningMean", zeros([numFeatures]), { key: "running_mean" });
@@ -92,6 +96,7 @@ export class BatchNorm2d extends Module {
   override extraRepr(): string {
     const { numFeatures, eps, momentum, affine, trackRunningStats } = this;
     const text = `eps=${pythonText(eps)}, momentum=${pythonText(momentum)}, affine=${pythonText(affine)}`;
-    return `${numFeatures}, ${text}, track_running_stats=${pythonText(trackRunningStats)}`;
+    const bias = pythonText(this.bias !== null);
+    return `${numFeatures}, ${text}, bias=${bias}, track_running_stats=${pythonText(trackRunningStats)}`;
   }
 }

@@ -27,9 +27,9 @@ export function loadStateDict(
     .map(([key]) => key);
   const unexpectedKeys = Object.keys(state).filter((key) => !keys.has(key));
   const problems: string[] = [];
-  if (strict && missingKeys.length > 0) problems.push(`Missing key(s) in stateDict: ${quoted(missingKeys)}.`);
+  if (strict && missingKeys.length > 0) problems.push(`Missing key(s) in state_dict: ${quoted(missingKeys)}.`);
   if (strict && unexpectedKeys.length > 0)
-    problems.push(`Unexpected key(s) in stateDict: ${quoted(unexpectedKeys)}.`);
+    problems.push(`Unexpected key(s) in state_dict: ${quoted(unexpectedKeys)}.`);
   for (const [key, target] of own) {
     if (!Object.hasOwn(state, key)) continue;
     const value: unknown = state[key];

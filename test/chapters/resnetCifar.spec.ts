@@ -1,32 +1,75 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
 import * as models from "torchbook/models";
-import type { Module } from "torchbook/nn";
+import * as nn from "torchbook/nn";
+import * as optim from "torchbook/optim";
+import { assertNumbersClose } from "../contracts/close.ts";
+import { testNetwork } from "../contracts/networks.ts";
 
 /** Parameters with projection shortcuts: the CIFAR models of osmr/imgclsmob. */
-const PARAMETERS: [factory: (options?: models.ResNetCifarOptions) => Module, count: number][] = [
-  [models.resnet20, 272_474],
-  [models.resnet32, 466_906],
-  [models.resnet44, 661_338],
-  [models.resnet56, 855_770],
-  [models.resnet110, 1_730_714],
-];
-
-function numParameters(model: Module): number {
-  return [...model.parameters()].reduce((sum, parameter) => sum + parameter.numel, 0);
-}
+const FACTORIES = {
+  resnet20: 272_474,
+  resnet32: 466_906,
+  resnet44: 661_338,
+  resnet56: 855_770,
+  resnet110: 1_730_714,
+};
 
 describe("ResNet for small images", () => {
-  for (const [factory, count] of PARAMETERS) {
-    it(`${factory.name} has ${count} parameters`, () => assert.equal(numParameters(factory()), count));
-  }
-
-  it("has fewer with shortcuts that have none", () => {
-    assert.equal(numParameters(models.resnet20({ shortcut: "identity" })), 269_722);
+  it("has every factory in the contract suite", () => {
+    const factories = Object.keys(models).filter((name) => /^[a-z]/.test(name));
+    assert.deepEqual(factories.sort(), Object.keys(FACTORIES).sort());
   });
 
-  it("takes grey images of 28x28, and any number of classes", () => {
-    const net = models.resnet20({ inChannels: 1, numClasses: 7 });
-    assert.deepEqual(net.forward(torch.rand([2, 1, 28, 28])).shape, [2, 7]);
+  for (const [name, parameters] of Object.entries(FACTORIES)) {
+    testNetwork({
+      name,
+      create: () => models[name as keyof typeof FACTORIES](),
+      inputShape: [3, 8, 8],
+      numClasses: 10,
+      parameters,
+    });
+  }
+
+  testNetwork({
+    name: "resnet20 with shortcuts that have no parameters",
+    create: () => models.resnet20({ shortcut: "identity" }),
+    inputShape: [3, 8, 8],
+    numClasses: 10,
+    parameters: 269_722,
+  });
+
+  testNetwork({
+    name: "resnet20 for grey images of 28x28 and 7 classes",
+    create: () => models.resnet20({ inChannels: 1, numClasses: 7 }),
+    inputShape: [1, 28, 28],
+    numClasses: 7,
+    // 2 * 16 * 9 weights of the first convolution and 3 * 65 of the last layer fewer than with 3 channels and 10 classes.
+    parameters: 272_474 - 288 - 195,
+  });
+
+  it("is PyTorch's network to the last number: keys, logits, gradients and one step", () => {
+    /** Made by test/fixtures/chapters/resnetCifar.py with PyTorch 2.15.0. */
+    const golden = JSON.parse(
+      readFileSync(new URL("../fixtures/chapters/resnetCifar.json", import.meta.url), "utf8"),
+    );
+    torch.manualSeed(golden.seed);
+    const net = models.resnet20();
+    assert.deepEqual(Object.keys(net.stateDict()), golden.keys);
+    const images = torch.randn([4, 3, 32, 32]);
+    const logits = net.forward(images);
+    assertNumbersClose(logits.flatten().toArray() as number[], golden.trainLogits, "logits in training");
+    const loss = nn.functional.crossEntropy(logits, torch.tensor(golden.labels.map(BigInt)));
+    assertNumbersClose([loss.item()], [golden.loss], "loss");
+    loss.backward();
+    for (const [name, parameter] of net.namedParameters()) {
+      const norm = parameter.grad?.square().sum().sqrt().item() ?? Number.NaN;
+      assertNumbersClose([norm], [golden.gradNorms[name]], `norm of the gradient of ${name}`);
+    }
+    const settings = { lr: 0.1, momentum: 0.9, nesterov: true, weightDecay: 5e-4 };
+    new optim.SGD(net.parameters(), settings).step();
+    const after = net.eval().forward(images).flatten().toArray() as number[];
+    assertNumbersClose(after, golden.evalLogitsAfterStep, "logits in evaluation after a step");
   });
 });

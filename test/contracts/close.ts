@@ -1,0 +1,40 @@
+/** Compares a tensor with numbers that PyTorch gave. */
+import assert from "node:assert/strict";
+import type * as torch from "torchbook";
+
+/** What the golden scripts write for a tensor. */
+export interface Numbers {
+  shape: number[];
+  values: number[];
+}
+
+/** Difference that float32 rounding in another order of sums explains, against the largest number. */
+const TOLERANCE = 1e-5;
+
+export function assertClose(found: torch.Tensor | null, expected: Numbers, what: string): void {
+  assert.ok(found, `${what}: a tensor expected, got null`);
+  assert.deepEqual(found.shape, expected.shape, `${what}: shape`);
+  assertNumbersClose([found.flatten().toArray()].flat() as number[], expected.values, what);
+}
+
+export function assertNumbersClose(
+  found: readonly number[],
+  expected: readonly number[],
+  what: string,
+): void {
+  assert.equal(found.length, expected.length, `${what}: how many numbers`);
+  const scale = Math.max(1, ...expected.map(Math.abs));
+  for (const [i, value] of expected.entries()) {
+    const difference = Math.abs((found[i] as number) - value);
+    assert.ok(difference <= TOLERANCE * scale, `${what}[${i}]: expected ${value}, got ${found[i]}`);
+  }
+}
+
+/** `kernel_size` to `kernelSize`: PyTorch's option names to ours. */
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export function camelCaseKeys(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [camelCase(name), value]));
+}
