@@ -27,7 +27,8 @@ export function loadStateDict(
     .map(([key]) => key);
   const unexpectedKeys = Object.keys(state).filter((key) => !keys.has(key));
   const problems: string[] = [];
-  if (strict && missingKeys.length > 0) problems.push(`Missing key(s) in state_dict: ${quoted(missingKeys)}.`);
+  if (strict && missingKeys.length > 0)
+    problems.push(`Missing key(s) in state_dict: ${quoted(missingKeys)}.`);
   if (strict && unexpectedKeys.length > 0)
     problems.push(`Unexpected key(s) in state_dict: ${quoted(unexpectedKeys)}.`);
   for (const [key, target] of own) {

@@ -73,7 +73,7 @@ export function testLayer(layerCase: LayerCase, seed: number): void {
 
     it("prints as in PyTorch", () => assert.equal(String(made), layerCase.printed));
 
-    it("treats each example of a batch by itself", function () {
+    it("treats each example of a batch by itself", () => {
       if (shape.length < 2 || layerCase.args[0] === 0) return;
       if (train && [...BATCH_LAYERS, ...RANDOM_LAYERS].includes(layer)) return;
       if (layerCase.options.track_running_stats === false) return;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { PLOTLY_MIME, type PlotlyFigure } from "torchbook/plot";
+import { writeJupyterSettings } from "../../cli/jupyterSettings.ts";
 import { buildLesson, findLesson } from "../../cli/notebook/build.ts";
 import { installKernelspec, KERNEL_NAME } from "../../kernel/kernelspec.ts";
 import { installLabextension } from "../../kernel/labextension/install.mjs";
@@ -55,7 +56,7 @@ describe("lesson 06-01 in JupyterLab", function () {
     prefix = await mkdtemp(join(tmpdir(), "torchbook-prefix-"));
     installKernelspec({ prefix });
     await installLabextension({ prefix, nodeModules: NODE_MODULES });
-    const env = { TORCHBOOK_BUDGET: "smoke" };
+    const env = { ...writeJupyterSettings(join(prefix, "jupyter")), TORCHBOOK_BUDGET: "smoke" };
     [server, browser] = await Promise.all([startLab({ prefixes: [prefix], env }), launchBrowser()]);
     const path = await buildLesson(await findLesson("06-01"), server.folder);
     await addCells(path, [TRAIN_ON, LOGGED]);
@@ -72,8 +73,14 @@ describe("lesson 06-01 in JupyterLab", function () {
     if (prefix) await rm(prefix, { recursive: true });
   });
 
-  it("runs on our kernel", async () => {
+  it("runs on our kernel, the only one that the learner is offered", async () => {
     assert.equal(await lesson.kernelName(), KERNEL_NAME);
+    const reply = await fetch(`${server.url}/api/kernelspecs?token=${server.token}`);
+    const { default: chosen, kernelspecs } = (await reply.json()) as {
+      default: string;
+      kernelspecs: object;
+    };
+    assert.deepEqual([chosen, Object.keys(kernelspecs)], [KERNEL_NAME, [KERNEL_NAME]]);
   });
 
   it("runs every cell without an error", async () => {

@@ -16,6 +16,7 @@ const { seed, cases }: { seed: number; cases: OptimizerCase[] } = JSON.parse(
   readFileSync(new URL("../../fixtures/optim/steps.json", import.meta.url), "utf8"),
 );
 const STEPS = 25;
+const OPTIMIZERS = { SGD: optim.SGD, Adam: optim.Adam };
 
 function problem() {
   torch.manualSeed(seed);
@@ -31,7 +32,7 @@ describe("optimizers", () => {
   for (const { optimizer: name, options, parameters: expected } of cases) {
     it(`${name} ${JSON.stringify(options)} takes PyTorch's ${STEPS} steps`, () => {
       const { parameters, loss, values } = problem();
-      const optimizer = new optim[name](parameters, camelCaseKeys(options));
+      const optimizer = new OPTIMIZERS[name](parameters, camelCaseKeys(options));
       for (let step = 1; step <= STEPS; step++) {
         optimizer.zeroGrad();
         loss().backward();
@@ -42,11 +43,11 @@ describe("optimizers", () => {
 
     it(`${name} ${JSON.stringify(options)} goes on from its state dict`, () => {
       const { parameters, loss, values } = problem();
-      let optimizer = new optim[name](parameters, camelCaseKeys(options));
+      let optimizer = new OPTIMIZERS[name](parameters, camelCaseKeys(options));
       for (let step = 1; step <= STEPS; step++) {
         if (step === 11) {
           const state = optimizer.stateDict();
-          optimizer = new optim[name](parameters, { lr: 123 });
+          optimizer = new OPTIMIZERS[name](parameters, { lr: 123 });
           optimizer.loadStateDict(state);
         }
         optimizer.zeroGrad();
