@@ -127,7 +127,7 @@ describe("lesson 06-01 in JupyterLab", function () {
       return figure ? [figure] : [];
     });
     // JupyterLab draws only what is in sight: as if on a screen that shows all of the lesson.
-    await lesson.page.setViewportSize({ width: 1280, height: 6_000 });
+    await lesson.page.setViewportSize({ width: 1280, height: 7_500 });
     await lesson.page.waitForFunction(
       (count) => document.querySelectorAll(".js-plotly-plot .subplot.xy").length === count,
       saved.length,
