@@ -58,7 +58,7 @@ export class SGD extends Optimizer<Required<SGDOptions>> {
     for (const param of group.params) {
       const { grad } = param;
       if (!grad) continue;
-      let buffer = this.state.get(param)?.["momentum_buffer"];
+      let buffer = this.state.get(param)?.momentum_buffer;
       const update = buffer || group.momentum === 0 ? later : first;
       update.params.push(param);
       update.grads.push(grad);

@@ -80,7 +80,7 @@ export function readHeaderLength(first: Uint8Array, fileSize: number, name: stri
  */
 export function parseHeader(json: Uint8Array, fileSize: number, name: string): SafetensorsHeader {
   const root = parseJson(json, name);
-  const metadata = readMetadata(root["__metadata__"], name);
+  const metadata = readMetadata(root.__metadata__, name);
   const tensors = Object.entries(root)
     .filter(([key]) => key !== "__metadata__")
     .map(([key, value]) => readEntry(key, value, name))
