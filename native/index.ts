@@ -11,7 +11,7 @@ export { einsum } from "./ops/einsum.ts";
 export { type UniqueOptions, type UniqueResult, unique, uniqueConsecutive } from "./ops/unique.ts";
 export { type Index, type IndexingMethods, Slice, type SliceText, slice } from "./indexing.ts";
 export { fromTypedArray, libtorchVersion, listSchemas } from "./addon.ts";
-export { type MemoryCounts, memory, tidy } from "./memory.ts";
+export { keep, type MemoryCounts, memory, tidy } from "./memory.ts";
 export { cuda, getNumThreads, setNumThreads } from "./devices.ts";
 export { manualSeed } from "./random.ts";
 export { type BackwardOptions, isTensor, Tensor } from "./tensor.ts";

@@ -76,6 +76,7 @@ export interface NativeAddon {
 
   dispose(tensor: Slot): void;
   beginTidy(): void;
+  keep(slot: number): void;
   endTidy(kept: Int32Array): void;
   memoryCounts(): { tensors: number; bytes: number };
 

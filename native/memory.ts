@@ -37,6 +37,17 @@ export function tidy<T>(body: SynchronousFunction<T>): T {
   }
 }
 
+/**
+ * Takes a tensor out of every `tidy()` that is running: it lives on, as if it had been made before. For what outlasts a
+ * step, such as the state of an optimizer.
+ *
+ * @returns the tensor
+ */
+export function keep(tensor: Tensor): Tensor {
+  native.keep(rawSlot(tensor));
+  return tensor;
+}
+
 const AsyncFunction = (async () => {}).constructor;
 
 /** Refuses an async function before any of it runs. @throws TypeError */

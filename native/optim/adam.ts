@@ -3,6 +3,7 @@ import { callOperator, findOperator } from "../addon.ts";
 import { float32 } from "../dtype.ts";
 import { zeros, zerosLike } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
+import { keep } from "../memory.ts";
 import { checkNotNegative, Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
 
 export interface AdamOptions {
@@ -73,11 +74,11 @@ export class Adam extends Optimizer<Required<AdamOptions>> {
   #stateOf(param: Tensor, amsgrad: boolean): AdamState {
     let state = this.state.get(param) as AdamState | undefined;
     if (!state) {
-      const step = zeros([], { dtype: float32, device: param.device });
-      state = { step, exp_avg: zerosLike(param), exp_avg_sq: zerosLike(param) };
+      const step = keep(zeros([], { dtype: float32, device: param.device }));
+      state = { step, exp_avg: keep(zerosLike(param)), exp_avg_sq: keep(zerosLike(param)) };
       this.state.set(param, state);
     }
-    if (amsgrad) state.max_exp_avg_sq ??= zerosLike(param);
+    if (amsgrad) state.max_exp_avg_sq ??= keep(zerosLike(param));
     return state;
   }
 }

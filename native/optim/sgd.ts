@@ -2,6 +2,7 @@
 import { callOperator, findOperator } from "../addon.ts";
 import { emptyLike } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
+import { keep } from "../memory.ts";
 import { checkNotNegative, Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
 
 export interface SGDOptions {
@@ -64,7 +65,7 @@ export class SGD extends Optimizer<Required<SGDOptions>> {
       update.grads.push(grad);
       if (group.momentum === 0) continue;
       if (!buffer) {
-        buffer = emptyLike(param);
+        buffer = keep(emptyLike(param));
         this.state.set(param, { momentum_buffer: buffer });
       }
       update.buffers.push(buffer);

@@ -116,6 +116,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   add<isGradEnabled>(exports, "isGradEnabled", site);
   add<dispose>(exports, "dispose", site);
   add<beginTidy>(exports, "beginTidy", site);
+  add<keep>(exports, "keep", site);
   add<endTidy>(exports, "endTidy", site);
   add<memoryCounts>(exports, "memoryCounts", site);
   add<cudaProblem>(exports, "cudaProblem", site);

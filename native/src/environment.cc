@@ -164,6 +164,10 @@ void Environment::deliverWarnings() {
 
 void Environment::beginTidy() { tidyScopes_.emplace_back(); }
 
+void Environment::keep(int32_t number) {
+  for (auto& made : tidyScopes_) std::erase(made, number);
+}
+
 void Environment::endTidy(const std::vector<int32_t>& kept) {
   std::vector<int32_t> made = std::move(tidyScopes_.back());
   tidyScopes_.pop_back();

@@ -84,6 +84,8 @@ class Environment {
 
   // Tensors made between begin and end are disposed at the end, but for those of `kept`.
   void beginTidy();
+  // Takes a tensor out of every open tidy().
+  void keep(int32_t number);
   void endTidy(const std::vector<int32_t>& kept);
 
   int64_t liveTensors() const { return live_; }

@@ -47,6 +47,7 @@ Napi::Value isGradEnabled(const Napi::CallbackInfo& info);
 
 Napi::Value dispose(const Napi::CallbackInfo& info);
 Napi::Value beginTidy(const Napi::CallbackInfo& info);
+Napi::Value keep(const Napi::CallbackInfo& info);
 Napi::Value endTidy(const Napi::CallbackInfo& info);
 Napi::Value memoryCounts(const Napi::CallbackInfo& info);
 

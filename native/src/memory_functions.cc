@@ -14,6 +14,11 @@ Napi::Value beginTidy(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+Napi::Value keep(const Napi::CallbackInfo& info) {
+  environmentOf(info).keep(info[0].As<Napi::Number>().Int32Value());
+  return info.Env().Undefined();
+}
+
 // endTidy(kept: Int32Array of slot numbers)
 Napi::Value endTidy(const Napi::CallbackInfo& info) {
   const auto numbers = info[0].As<Napi::Int32Array>();

@@ -58,6 +58,27 @@ describe("optimizers", () => {
     });
   }
 
+  for (const name of ["SGD", "Adam"] as const) {
+    it(`${name} keeps its state where each step is in a tidy()`, () => {
+      const options = name === "SGD" ? { lr: 0.1, momentum: 0.9 } : { lr: 0.1 };
+      const [inTidy, outside] = [problem(), problem()];
+      for (const [{ parameters, loss }, run] of [
+        [inTidy, torch.tidy],
+        [outside, (body: () => void) => body()],
+      ] as const) {
+        const optimizer = new OPTIMIZERS[name](parameters, options);
+        for (let step = 0; step < 3; step++) {
+          run(() => {
+            optimizer.zeroGrad();
+            loss().backward();
+            optimizer.step();
+          });
+        }
+      }
+      assert.deepEqual(inTidy.values(), outside.values());
+    });
+  }
+
   it("take options of a group before those of the optimizer", () => {
     const [a, b] = [torch.ones([1], { requiresGrad: true }), torch.ones([1], { requiresGrad: true })];
     const optimizer = new optim.SGD([{ params: [a], lr: 0.5 }, { params: [b] }], { lr: 0.25 });
