@@ -1,0 +1,3 @@
+/** `torchbook/safetensors`: tensors in files that PyTorch, and everybody else, reads. */
+export { type LoadFileOptions, loadFile, loadMetadata } from "./loadFile.ts";
+export { type SaveFileOptions, saveFile } from "./saveFile.ts";
