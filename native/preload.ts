@@ -32,7 +32,7 @@ async function openInBackground(): Promise<void> {
   const opened = new Int32Array(new SharedArrayBuffer(4));
   // A thread that is stopped while it opens an addon aborts the process, and its exit code is lost.
   const finishFirst = () => void Atomics.wait(opened, 0, 0, EXIT_LIMIT);
-  
+  process.prependListener("exit", finishFirst);
   const worker = new Worker(OPEN, { eval: true, workerData: { path: ADDON_PATH, opened }, execArgv: [] });
   try {
     await new Promise<void>((resolve, reject) => {

@@ -140,13 +140,8 @@ export class ExecutorProcess implements Executor {
     const running = this.#running;
     if (death.report) this.#log(death.report);
     // While a cell runs it is the cell's doing, as far as anybody can tell.
-    const ofPreloading = child.isPreloading && !running?.started;
-    if (ofPreloading) {
-      this.#preload = false;
-      this.onNotice(
-        `opening the tensor library ended the process (${describeDeath(death)}); it is now opened when a cell first imports it${this.#lastId > 0 ? ". The variables are gone" : ""}`,
-      );
-    }
+    const whilePreloading = child.isPreloading && !running?.started;
+    if (whilePreloading) this.#preload = false;
     if (!child.wasReady) {
       this.#child = undefined;
       running?.finish(deathOutcome(death));
@@ -155,10 +150,18 @@ export class ExecutorProcess implements Executor {
     this.#ready = this.#startChild();
     this.onRestart();
     if (running) running.finish(deathOutcome(death));
-    else if (!ofPreloading) {
-      this.onNotice(
-        `the process that runs the cells ended between two cells: ${describeDeath(death)}. Its variables are gone`,
-      );
+    if (whilePreloading || !running) this.onNotice(this.#endNotice(death, whilePreloading));
+  }
+
+  #endNotice(death: Death, whilePreloading: boolean): string {
+    const how = describeDeath(death);
+    const from = "it is now opened when a cell first imports it";
+    const gone = "Its variables are gone";
+    // Nobody but another process, or a system without memory, kills.
+    if (whilePreloading && death.signal !== "SIGKILL" && death.signal !== "SIGTERM") {
+      return `opening the tensor library ended the process (${how}); ${from}${this.#lastId > 0 ? `. ${gone}` : ""}`;
     }
+    const preloading = whilePreloading ? `. It was opening the tensor library: ${from}` : "";
+    return `the process that runs the cells ended between two cells: ${how}. ${gone}${preloading}`;
   }
 }

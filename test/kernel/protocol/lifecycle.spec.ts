@@ -28,8 +28,7 @@ describe("kernel process", () => {
   let kernel: KernelProcess;
   let client: KernelClient;
   beforeEach(async () => {
-    // A process that ends while it opens the library is taken for a victim of that.
-    kernel = await KernelProcess.start({ TORCHBOOK_PRELOAD: "0" });
+    kernel = await KernelProcess.start();
     client = await new KernelClient(kernel).ready();
   });
   afterEach(async () => {
@@ -77,6 +76,16 @@ describe("kernel process", () => {
     kernel.child.kill("SIGKILL");
     await ended(executor);
   }).timeout(10_000);
+
+  it("gives the first cell the exit code that it ends with, the tensor library being opened meanwhile", async () => {
+    const { reply, outputs } = await client.execute("process.exit(3)");
+    assert.match(String(reply["evalue"]), /ended: exit code 3\. Its variables are gone/);
+    assert.deepEqual(
+      outputs.map(({ header }) => header.msg_type),
+      ["error"],
+    );
+    assert.equal((await client.execute("1")).reply["status"], "ok");
+  });
 
   it("reports an executor that ended in a cell, forgets its names, and runs the next cell", async () => {
     await client.execute("let before: string = 'gone';");
