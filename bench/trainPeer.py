@@ -1,9 +1,11 @@
-"""The measured process of the peer, PyTorch from Python: for each line it reads, one training step of ResNet-20; prints the milliseconds."""
+"""The measured process of the peer, PyTorch from Python, with the arguments and answers of trainOurs.ts; it reads the file."""
 
+import json
 import sys
 import time
 
 import torch
+from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
@@ -46,22 +48,25 @@ class ResNet20(nn.Module):
         return self.fc(self.avgpool(x).flatten(1))
 
 
-torch.manual_seed(0)
-images = torch.randn(128, 3, 32, 32)
-labels = torch.randint(10, [128])
+start, threads = sys.argv[1:]
+torch.set_num_threads(int(threads))
+state = load_file(start)
+images = state.pop("images")
+labels = state.pop("labels")
 model = ResNet20()
-optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)
+model.load_state_dict(state)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9, weight_decay=5e-4)
 
 
 def step():
-    start = time.perf_counter()
     optimizer.zero_grad()
     loss = F.cross_entropy(model(images), labels)
     loss.backward()
     optimizer.step()
-    loss.item()
-    return (time.perf_counter() - start) * 1000
+    return loss.item()
 
 
-for _ in sys.stdin:
-    print(step(), flush=True)
+for count in sys.stdin:
+    begin = time.perf_counter()
+    losses = [step() for _ in range(int(count))]
+    print(json.dumps({"milliseconds": (time.perf_counter() - begin) * 1000, "losses": losses}), flush=True)
