@@ -72,6 +72,12 @@ export function findServerBinary(): string {
   return binary;
 }
 
+/**
+ * Go collects four times less often than by default, up to a limit: a collection takes a core from the check that a
+ * cell waits for (95th percentile of a check on two cores 11 -> 6 ms, memory 125 -> 250 MB).
+ */
+const GO_SETTINGS = { GOGC: "400", GOMEMLIMIT: "512MiB" };
+
 export class LanguageServer {
   readonly #folder: string;
   readonly #process: ChildProcess;
@@ -95,7 +101,7 @@ export class LanguageServer {
       cwd: folder,
       // Its stderr holds remarks about cancelled requests, of no use to anybody.
       stdio: ["pipe", "pipe", "ignore"],
-      env: { ...process.env, TMPDIR: temporary },
+      env: { ...process.env, TMPDIR: temporary, ...GO_SETTINGS },
     });
     const { stdin, stdout } = this.#process;
     if (!stdin || !stdout) throw new Error("language server: pipes expected, got none");
