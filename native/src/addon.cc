@@ -3,6 +3,7 @@
 #include <torch/csrc/autograd/autograd_not_implemented_fallback.h>
 #include <torch/version.h>
 
+#include "allocator.h"
 #include "call_operator.h"
 #include "cuda_library.h"
 #include "exports.h"
@@ -71,6 +72,7 @@ void closeEnvironment(void* data) {
 }  // namespace
 
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
+  keepFreedMemory();
   auto* site = new CallSite{new Environment(env), nullptr, nullptr, false};
   napi_add_env_cleanup_hook(env, &closeEnvironment, site);
   routeWarnings();
