@@ -13,7 +13,8 @@ export function peerPython(): string {
   const path = process.env.TORCHBOOK_PEER_PYTHON ?? DEFAULT;
   if (existsSync(path)) return path;
   const folder = join("build", "venv-parity");
+  const lock = join("cli", "setup", "python", "parity.lock");
   throw new Error(
-    `bench: expected a Python with PyTorch at ${path}, got no file; make one with \`python3 -m venv ${folder} && ${folder}/bin/pip install torch==2.15.0\`, or set TORCHBOOK_PEER_PYTHON`,
+    `bench: expected a Python with PyTorch at ${path}, got no file; make one with \`python3 -m venv ${folder} && ${folder}/bin/pip install -r ${lock}\`, or set TORCHBOOK_PEER_PYTHON`,
   );
 }
