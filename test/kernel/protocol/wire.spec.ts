@@ -41,6 +41,7 @@ describe("kernel on sockets", () => {
   it("welcomes each subscriber, and says that it is starting to the first", async () => {
     const second = await new KernelClient(kernel).ready();
     second.close();
+    await client.until((all) => all.length > 1);
     const [first, next] = client.received;
     assert.equal(first?.message.header.msg_type, "iopub_welcome");
     assert.deepEqual(first?.message.content, { subscription: "" });
