@@ -13,7 +13,16 @@ export { type Index, type IndexingMethods, Slice, type SliceText, slice } from "
 export { fromTypedArray, libtorchVersion, listSchemas } from "./addon.ts";
 export { keep, type MemoryCounts, memory, tidy } from "./memory.ts";
 export { cuda, getNumThreads, setNumThreads } from "./devices.ts";
-export { manualSeed } from "./random.ts";
+export { Generator, type GeneratorOptions, isGenerator } from "./random/generator.ts";
+export {
+  defaultGenerator,
+  forkRng,
+  getRngState,
+  initialSeed,
+  manualSeed,
+  seed,
+  setRngState,
+} from "./random/seeds.ts";
 export { type BackwardOptions, isTensor, Tensor } from "./tensor.ts";
 export { setWarningHandler } from "./log.ts";
 export * as linalg from "./generated/linalg.js";

@@ -86,6 +86,16 @@ export interface NativeAddon {
   setNumThreads(count: number): void;
   getNumThreads(): number;
   manualSeed(seed: bigint): void;
+
+  /** Makes `object` a generator of its own; `holdDefaultGenerator` makes it the device's default one. */
+  makeGenerator(object: object, device: string): void;
+  holdDefaultGenerator(object: object, device: string): void;
+  generatorDevice(generator: object): string;
+  setGeneratorSeed(generator: object, seed: bigint): void;
+  newGeneratorSeed(generator: object): bigint;
+  initialGeneratorSeed(generator: object): bigint;
+  generatorState(generator: object, made: Tensor): Tensor;
+  setGeneratorState(generator: object, state: Slot): void;
 }
 
 function load(): NativeAddon {

@@ -1,5 +1,6 @@
 /** Which JavaScript values an argument of an operator takes, what it is turned into, and how errors name it. */
 import { DType, Layout, MemoryFormat } from "../dtype.ts";
+import { isGenerator } from "../random/generator.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import type { Parameter } from "./table.ts";
 
@@ -44,6 +45,8 @@ function acceptsOne(kind: string, value: unknown): boolean {
       return value instanceof Layout;
     case "M":
       return value instanceof MemoryFormat;
+    case "G":
+      return isGenerator(value);
     case "R":
       return typeof value === "string" && Object.hasOwn(REDUCTIONS, value);
     default:
@@ -82,7 +85,7 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   D: 'device such as "cpu"',
   L: "layout such as torch.strided",
   M: "memory format such as torch.channelsLast",
-  G: "null",
+  G: "Generator",
   R: '"none", "mean" or "sum"',
 };
 

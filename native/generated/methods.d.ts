@@ -1,5 +1,6 @@
 // Written by native/generator/write.ts from native/schema/operators.txt; not to be edited.
 import type { Device, DType, Layout, MemoryFormat, Scalar } from "../dtype.ts";
+import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
 import type { ATau, HistBinEdges, MantissaExponent, MinMax, SignLogabsdet, SolutionClonedCoefficient, USV, ValuesIndices } from "./results.d.ts";
 
@@ -17,9 +18,9 @@ export interface ArgsortMethodOptions2 { stable: boolean; dim?: number; descendi
 export interface AsStridedMethodOptions { storageOffset?: number | null }
 export interface AsStrided_InPlaceMethodOptions { storageOffset?: number | null }
 export interface AsStridedScatterMethodOptions { storageOffset?: number | null }
-export interface Bernoulli_InPlaceMethodOptions { p?: number }
+export interface Bernoulli_InPlaceMethodOptions { p?: number; generator?: Generator | null }
 export interface BincountMethodOptions { weights?: Tensor | null; minlength?: number }
-export interface Cauchy_InPlaceMethodOptions { median?: number; sigma?: number }
+export interface Cauchy_InPlaceMethodOptions { median?: number; sigma?: number; generator?: Generator | null }
 export interface CholeskyInverseMethodOptions { upper?: boolean }
 export interface CholeskySolveMethodOptions { upper?: boolean }
 export interface ChunkMethodOptions { dim?: number }
@@ -42,7 +43,7 @@ export interface DiagonalMethodOptions { offset?: number; dim1?: number; dim2?: 
 export interface DiagonalScatterMethodOptions { offset?: number; dim1?: number; dim2?: number }
 export interface DiffMethodOptions { n?: number; dim?: number; prepend?: Tensor | null; append?: Tensor | null }
 export interface DistMethodOptions { p?: Scalar }
-export interface Exponential_InPlaceMethodOptions { lambd?: number }
+export interface Exponential_InPlaceMethodOptions { lambd?: number; generator?: Generator | null }
 export interface FillDiagonal_InPlaceMethodOptions { wrap?: boolean }
 export interface FlattenMethodOptions { startDim?: number; endDim?: number }
 export interface HardshrinkMethodOptions { lambd?: Scalar }
@@ -55,7 +56,7 @@ export interface IsPinnedMethodOptions { device?: Device | null }
 export interface IscloseMethodOptions { rtol?: number; atol?: number; equalNan?: boolean }
 export interface IstftMethodOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; returnComplex?: boolean }
 export interface KthvalueMethodOptions { dim?: number; keepdim?: boolean }
-export interface LogNormal_InPlaceMethodOptions { mean?: number; std?: number }
+export interface LogNormal_InPlaceMethodOptions { mean?: number; std?: number; generator?: Generator | null }
 export interface LogSoftmaxMethodOptions { dtype?: DType | null }
 export interface LogitMethodOptions { eps?: number | null }
 export interface Logit_InPlaceMethodOptions { eps?: number | null }
@@ -65,7 +66,7 @@ export interface MeanMethodOptions { keepdim?: boolean; dtype?: DType | null }
 export interface MedianMethodOptions { keepdim?: boolean }
 export interface MinMethodOptions { keepdim?: boolean }
 export interface ModeMethodOptions { dim?: number; keepdim?: boolean }
-export interface MultinomialMethodOptions { replacement?: boolean }
+export interface MultinomialMethodOptions { replacement?: boolean; generator?: Generator | null }
 export interface NanToNumMethodOptions { nan?: number | null; posinf?: number | null; neginf?: number | null }
 export interface NanToNum_InPlaceMethodOptions { nan?: number | null; posinf?: number | null; neginf?: number | null }
 export interface NanmeanMethodOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }
@@ -79,7 +80,7 @@ export interface NewOnesMethodOptions { dtype?: DType | null; layout?: Layout | 
 export interface NewZerosMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface NormMethodOptions { p?: Scalar }
 export interface NormMethodOptions2 { keepdim?: boolean }
-export interface Normal_InPlaceMethodOptions { mean?: number; std?: number }
+export interface Normal_InPlaceMethodOptions { mean?: number; std?: number; generator?: Generator | null }
 export interface OrmqrMethodOptions { left?: boolean; transpose?: boolean }
 export interface PinMemoryMethodOptions { device?: Device | null }
 export interface PinverseMethodOptions { rcond?: number }
@@ -119,7 +120,7 @@ export interface Tril_InPlaceMethodOptions { diagonal?: number }
 export interface TriuMethodOptions { diagonal?: number }
 export interface Triu_InPlaceMethodOptions { diagonal?: number }
 export interface UnbindMethodOptions { dim?: number }
-export interface Uniform_InPlaceMethodOptions { from?: number; to?: number }
+export interface Uniform_InPlaceMethodOptions { from?: number; to?: number; generator?: Generator | null }
 export interface UnsafeChunkMethodOptions { dim?: number }
 export interface VarMethodOptions { unbiased?: boolean }
 export interface VarMethodOptions2 { dim?: number | readonly number[] | null; correction?: Scalar | null; keepdim?: boolean }
@@ -272,11 +273,11 @@ export interface TensorMethods {
   /** `baddbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)` */
   baddbmm_(batch1: Tensor, batch2: Tensor, options?: { beta?: Scalar; alpha?: Scalar }): this;
   /** `bernoulli(Tensor self, *, Generator? generator=None) -> Tensor` */
-  bernoulli(): Tensor;
+  bernoulli(options?: { generator?: Generator | null }): Tensor;
   /** `bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor` */
-  bernoulli(p: number): Tensor;
+  bernoulli(p: number, options?: { generator?: Generator | null }): Tensor;
   /** `bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)` */
-  bernoulli_(p: Tensor): this;
+  bernoulli_(p: Tensor, options?: { generator?: Generator | null }): this;
   /** `bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)` */
   bernoulli_(p?: number | Bernoulli_InPlaceMethodOptions, options?: Bernoulli_InPlaceMethodOptions): this;
   /** `bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor` */
@@ -649,7 +650,7 @@ export interface TensorMethods {
    */
   ge_(other: Scalar | Tensor): this;
   /** `geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)` */
-  geometric_(p: number): this;
+  geometric_(p: number, options?: { generator?: Generator | null }): this;
   /** `geqrf(Tensor self) -> (Tensor a, Tensor tau)` */
   geqrf(): ATau;
   /** `ger(Tensor self, Tensor vec2) -> Tensor` */
@@ -1146,11 +1147,11 @@ export interface TensorMethods {
   /** `rad2deg_(Tensor(a!) self) -> Tensor(a!)` */
   rad2deg_(): this;
   /** `random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)` */
-  random_(): this;
+  random_(options?: { generator?: Generator | null }): this;
   /** `random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> Tensor(a!)` */
-  random_(from: number, to: number | null): this;
+  random_(from: number, to: number | null, options?: { generator?: Generator | null }): this;
   /** `random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)` */
-  random_(to: number): this;
+  random_(to: number, options?: { generator?: Generator | null }): this;
   /** `ravel(Tensor(a) self) -> Tensor(a)` */
   ravel(): Tensor;
   /** `reciprocal(Tensor self) -> Tensor` */

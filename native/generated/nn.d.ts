@@ -1,5 +1,6 @@
 // Written by native/generator/write.ts from native/schema/operators.txt; not to be edited.
 import type { Reduction, Scalar } from "../dtype.ts";
+import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
 
 export interface AvgPool2dOptions { stride?: number | readonly number[]; padding?: number | readonly number[]; ceilMode?: boolean; countIncludePad?: boolean; divisorOverride?: number | null; out?: Tensor }
@@ -27,8 +28,8 @@ export interface NllLossNdOptions { weight?: Tensor | null; reduction?: Reductio
 export interface OneHotOptions { numClasses?: number }
 export interface PadOptions { mode?: string; value?: number | null }
 export interface PadSequenceOptions { batchFirst?: boolean; paddingValue?: number; paddingSide?: string }
-export interface RreluWithNoiseOptions { lower?: Scalar; upper?: Scalar; training?: boolean; out?: Tensor }
-export interface RreluWithNoise_InPlaceOptions { lower?: Scalar; upper?: Scalar; training?: boolean }
+export interface RreluWithNoiseOptions { lower?: Scalar; upper?: Scalar; training?: boolean; generator?: Generator | null; out?: Tensor }
+export interface RreluWithNoise_InPlaceOptions { lower?: Scalar; upper?: Scalar; training?: boolean; generator?: Generator | null }
 export interface ScaledDotProductAttentionOptions { attnMask?: Tensor | null; dropoutP?: number; isCausal?: boolean; scale?: number | null; enableGqa?: boolean }
 export interface SlowConv3dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; out?: Tensor }
 export interface SlowConvDilated2dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[] }
@@ -157,9 +158,9 @@ export declare function replicationPad2d(input: Tensor, padding: number | readon
 /** `replication_pad3d(Tensor self, SymInt[6] padding) -> Tensor` */
 export declare function replicationPad3d(input: Tensor, padding: number | readonly number[], options?: { out?: Tensor }): Tensor;
 /** `rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor` */
-export declare function rreluWithNoise(input: Tensor, noise: Tensor, lower?: Scalar | RreluWithNoiseOptions, upper?: Scalar | RreluWithNoiseOptions, training?: boolean | RreluWithNoiseOptions, options?: RreluWithNoiseOptions): Tensor;
+export declare function rreluWithNoise(input: Tensor, noise: Tensor, lower?: Scalar | RreluWithNoiseOptions, upper?: Scalar | RreluWithNoiseOptions, training?: boolean | RreluWithNoiseOptions, generator?: Generator | null | RreluWithNoiseOptions, options?: RreluWithNoiseOptions): Tensor;
 /** `rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)` */
-export declare function rreluWithNoise_(input: Tensor, noise: Tensor, lower?: Scalar | RreluWithNoise_InPlaceOptions, upper?: Scalar | RreluWithNoise_InPlaceOptions, training?: boolean | RreluWithNoise_InPlaceOptions, options?: RreluWithNoise_InPlaceOptions): Tensor;
+export declare function rreluWithNoise_(input: Tensor, noise: Tensor, lower?: Scalar | RreluWithNoise_InPlaceOptions, upper?: Scalar | RreluWithNoise_InPlaceOptions, training?: boolean | RreluWithNoise_InPlaceOptions, generator?: Generator | null | RreluWithNoise_InPlaceOptions, options?: RreluWithNoise_InPlaceOptions): Tensor;
 /** `scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0., bool is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor` */
 export declare function scaledDotProductAttention(query: Tensor, key: Tensor, value: Tensor, attnMask?: Tensor | null | ScaledDotProductAttentionOptions, dropoutP?: number | ScaledDotProductAttentionOptions, isCausal?: boolean | ScaledDotProductAttentionOptions, options?: ScaledDotProductAttentionOptions): Tensor;
 /** `silu(Tensor self) -> Tensor` */

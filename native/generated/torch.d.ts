@@ -1,5 +1,6 @@
 // Written by native/generator/write.ts from native/schema/operators.txt; not to be edited.
 import type { Device, DType, Layout, MemoryFormat, Reduction, Scalar } from "../dtype.ts";
+import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
 import type { ATau, HistBinEdges, HistBinEdgesTN, MantissaExponent, MinMax, PLU, SignLogabsdet, SolutionClonedCoefficient, USV, ValuesIndices } from "./results.d.ts";
 
@@ -31,6 +32,7 @@ export interface BartlettWindowOptions { dtype?: DType | null; layout?: Layout |
 export interface BilinearOptions { bias?: Tensor | null }
 export interface BinaryCrossEntropyWithLogitsOptions { weight?: Tensor | null; posWeight?: Tensor | null; reduction?: Reduction }
 export interface BincountOptions { weights?: Tensor | null; minlength?: number }
+export interface BinomialOptions { generator?: Generator | null }
 export interface BlackmanWindowOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface BucketizeOptions { outInt32?: boolean; right?: boolean; out?: Tensor }
 export interface CatOptions { dim?: number; out?: Tensor }
@@ -129,7 +131,7 @@ export interface MeanOptions { keepdim?: boolean; dtype?: DType | null; out?: Te
 export interface MedianOptions { keepdim?: boolean; out?: readonly [Tensor, Tensor] }
 export interface MinOptions { keepdim?: boolean; out?: readonly [Tensor, Tensor] }
 export interface ModeOptions { dim?: number; keepdim?: boolean; out?: readonly [Tensor, Tensor] }
-export interface MultinomialOptions { replacement?: boolean; out?: Tensor }
+export interface MultinomialOptions { replacement?: boolean; generator?: Generator | null; out?: Tensor }
 export interface NanToNumOptions { nan?: number | null; posinf?: number | null; neginf?: number | null; out?: Tensor }
 export interface NanToNum_InPlaceOptions { nan?: number | null; posinf?: number | null; neginf?: number | null }
 export interface NanmeanOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
@@ -141,8 +143,8 @@ export interface NonzeroStaticOptions { size: number; fillValue?: number; out?: 
 export interface NormOptions { p?: Scalar; out?: Tensor }
 export interface NormOptions2 { keepdim?: boolean; out?: Tensor }
 export interface NormExceptDimOptions { pow?: number; dim?: number }
-export interface NormalOptions { std?: number; out?: Tensor }
-export interface NormalOptions2 { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
+export interface NormalOptions { std?: number; generator?: Generator | null; out?: Tensor }
+export interface NormalOptions2 { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
 export interface NuclearNormOptions { keepdim?: boolean; out?: Tensor }
 export interface OnesOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
 export interface OnesLikeOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }
@@ -150,24 +152,26 @@ export interface OrmqrOptions { left?: boolean; transpose?: boolean; out?: Tenso
 export interface PairwiseDistanceOptions { p?: number; eps?: number; keepdim?: boolean }
 export interface PdistOptions { p?: number }
 export interface PinverseOptions { rcond?: number }
+export interface PoissonOptions { generator?: Generator | null }
 export interface ProdOptions { keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface PutOptions { accumulate?: boolean }
 export interface QuantileOptions { dim?: number | null; keepdim?: boolean; interpolation?: string; out?: Tensor }
-export interface RandOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
-export interface RandLikeOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }
-export interface RandintOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
+export interface RandOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
+export interface RandLikeOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }
+export interface RandintOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
 export interface RandintLikeOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }
-export interface RandnOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
-export interface RandnLikeOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }
-export interface RandpermOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
+export interface RandintLikeOptions2 { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }
+export interface RandnOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
+export interface RandnLikeOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }
+export interface RandpermOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
 export interface RepeatInterleaveOptions { dim?: number | null; outputSize?: number | null }
 export interface RmsNormOptions { weight?: Tensor | null; eps?: number | null }
 export interface RnnReluCellOptions { bIh?: Tensor | null; bHh?: Tensor | null }
 export interface RnnTanhCellOptions { bIh?: Tensor | null; bHh?: Tensor | null }
 export interface RollOptions { dims?: number | readonly number[] }
 export interface Rot90Options { k?: number; dims?: readonly number[] }
-export interface RreluOptions { lower?: Scalar; upper?: Scalar; training?: boolean }
-export interface Rrelu_InPlaceOptions { lower?: Scalar; upper?: Scalar; training?: boolean }
+export interface RreluOptions { lower?: Scalar; upper?: Scalar; training?: boolean; generator?: Generator | null }
+export interface Rrelu_InPlaceOptions { lower?: Scalar; upper?: Scalar; training?: boolean; generator?: Generator | null }
 export interface SearchsortedOptions { outInt32?: boolean; right?: boolean; side?: "left" | "right" | null; sorter?: Tensor | null; out?: Tensor }
 export interface SegmentReduceOptions { lengths?: Tensor | null; indices?: Tensor | null; offsets?: Tensor | null; axis?: number; unsafe?: boolean; initial?: Scalar | null }
 export interface SliceScatterOptions { dim?: number; start?: number | null; end?: number | null; step?: number }
@@ -388,9 +392,9 @@ export declare function batchNormStats(input: Tensor, eps: number): [Tensor, Ten
 /** `batch_norm_update_stats(Tensor input, Tensor? running_mean, Tensor? running_var, float momentum) -> (Tensor, Tensor)` */
 export declare function batchNormUpdateStats(input: Tensor, runningMean: Tensor | null, runningVar: Tensor | null, momentum: number): [Tensor, Tensor];
 /** `bernoulli(Tensor self, *, Generator? generator=None) -> Tensor` */
-export declare function bernoulli(input: Tensor, options?: { out?: Tensor }): Tensor;
+export declare function bernoulli(input: Tensor, options?: { generator?: Generator | null; out?: Tensor }): Tensor;
 /** `bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor` */
-export declare function bernoulli(input: Tensor, p: number): Tensor;
+export declare function bernoulli(input: Tensor, p: number, options?: { generator?: Generator | null }): Tensor;
 /** `bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor` */
 export declare function bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias?: Tensor | null | BilinearOptions, options?: BilinearOptions): Tensor;
 /** `binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor` */
@@ -398,7 +402,7 @@ export declare function binaryCrossEntropyWithLogits(input: Tensor, target: Tens
 /** `bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor` */
 export declare function bincount(input: Tensor, weights?: Tensor | null | BincountOptions, minlength?: number | BincountOptions, options?: BincountOptions): Tensor;
 /** `binomial(Tensor count, Tensor prob, Generator? generator=None) -> Tensor` */
-export declare function binomial(count: Tensor, prob: Tensor): Tensor;
+export declare function binomial(count: Tensor, prob: Tensor, generator?: Generator | null | BinomialOptions, options?: BinomialOptions): Tensor;
 /**
  * `bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor`
  * `bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor`
@@ -1225,7 +1229,7 @@ export declare function normExceptDim(v: Tensor, pow?: number | NormExceptDimOpt
  * `normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor`
  * `normal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor`
  */
-export declare function normal(mean: Tensor | number, std: Tensor, options?: { out?: Tensor }): Tensor;
+export declare function normal(mean: Tensor | number, std: Tensor, options?: { generator?: Generator | null; out?: Tensor }): Tensor;
 /** `normal.Tensor_float(Tensor mean, float std=1., *, Generator? generator=None) -> Tensor` */
 export declare function normal(mean: Tensor, std?: number | NormalOptions, options?: NormalOptions): Tensor;
 /** `normal.float_float(float mean, float std, SymInt[] size, *, Generator? generator=None, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
@@ -1266,7 +1270,7 @@ export declare function pixelShuffle(input: Tensor, upscaleFactor: number): Tens
 /** `pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor` */
 export declare function pixelUnshuffle(input: Tensor, downscaleFactor: number): Tensor;
 /** `poisson(Tensor self, Generator? generator=None) -> Tensor` */
-export declare function poisson(input: Tensor): Tensor;
+export declare function poisson(input: Tensor, generator?: Generator | null | PoissonOptions, options?: PoissonOptions): Tensor;
 /** `poisson_nll_loss(Tensor input, Tensor target, bool log_input, bool full, float eps, int reduction) -> Tensor` */
 export declare function poissonNllLoss(input: Tensor, target: Tensor, logInput: boolean, full: boolean, eps: number, reduction: Reduction): Tensor;
 /** `polar(Tensor abs, Tensor angle) -> Tensor` */
@@ -1321,34 +1325,75 @@ export declare function quantizePerTensorDynamic(input: Tensor, dtype: DType, re
 export declare function rad2deg(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `rad2deg_(Tensor(a!) self) -> Tensor(a!)` */
 export declare function rad2deg_(input: Tensor): Tensor;
-/** `rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
+/**
+ * `rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `rand.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
 export declare function rand(...size: number[]): Tensor;
-/** `rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
+/**
+ * `rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `rand.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
 export declare function rand(...args: [...size: number[], options: RandOptions]): Tensor;
-/** `rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
+/**
+ * `rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `rand.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
 export declare function rand(size: readonly number[], options?: RandOptions): Tensor;
-/** `rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
+/**
+ * `rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ * `rand_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ */
 export declare function randLike(input: Tensor, options?: RandLikeOptions): Tensor;
-/** `randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
+/**
+ * `randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `randint.generator(SymInt high, SymInt[] size, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
 export declare function randint(high: number, size: readonly number[], options?: RandintOptions): Tensor;
-/** `randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
+/**
+ * `randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
 export declare function randint(low: number, high: number, size: readonly number[], options?: RandintOptions): Tensor;
 /**
  * `randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  * `randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
  */
 export declare function randintLike(input: Tensor, high: number | Tensor, options?: RandintLikeOptions): Tensor;
-/** `randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
-export declare function randintLike(input: Tensor, low: number, high: number, options?: RandintLikeOptions): Tensor;
-/** `randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
+/**
+ * `randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ * `randint_like.generator(Tensor self, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ */
+export declare function randintLike(input: Tensor, high: Tensor | number, options?: RandintLikeOptions2): Tensor;
+/**
+ * `randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ * `randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ */
+export declare function randintLike(input: Tensor, low: number, high: number, options?: RandintLikeOptions2): Tensor;
+/**
+ * `randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `randn.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
 export declare function randn(...size: number[]): Tensor;
-/** `randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
+/**
+ * `randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `randn.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
 export declare function randn(...args: [...size: number[], options: RandnOptions]): Tensor;
-/** `randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
+/**
+ * `randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `randn.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
 export declare function randn(size: readonly number[], options?: RandnOptions): Tensor;
-/** `randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
+/**
+ * `randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ * `randn_like.generator(Tensor self, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
+ */
 export declare function randnLike(input: Tensor, options?: RandnLikeOptions): Tensor;
-/** `randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
+/**
+ * `randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `randperm.generator(SymInt n, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
 export declare function randperm(n: number, options?: RandpermOptions): Tensor;
 /** `ravel(Tensor(a) self) -> Tensor(a)` */
 export declare function ravel(input: Tensor): Tensor;
@@ -1428,9 +1473,9 @@ export declare function round_(input: Tensor, options?: { decimals?: number }): 
 /** `row_stack(Tensor[] tensors) -> Tensor` */
 export declare function rowStack(tensors: readonly Tensor[], options?: { out?: Tensor }): Tensor;
 /** `rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor` */
-export declare function rrelu(input: Tensor, lower?: Scalar | RreluOptions, upper?: Scalar | RreluOptions, training?: boolean | RreluOptions, options?: RreluOptions): Tensor;
+export declare function rrelu(input: Tensor, lower?: Scalar | RreluOptions, upper?: Scalar | RreluOptions, training?: boolean | RreluOptions, generator?: Generator | null | RreluOptions, options?: RreluOptions): Tensor;
 /** `rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)` */
-export declare function rrelu_(input: Tensor, lower?: Scalar | Rrelu_InPlaceOptions, upper?: Scalar | Rrelu_InPlaceOptions, training?: boolean | Rrelu_InPlaceOptions, options?: Rrelu_InPlaceOptions): Tensor;
+export declare function rrelu_(input: Tensor, lower?: Scalar | Rrelu_InPlaceOptions, upper?: Scalar | Rrelu_InPlaceOptions, training?: boolean | Rrelu_InPlaceOptions, generator?: Generator | null | Rrelu_InPlaceOptions, options?: Rrelu_InPlaceOptions): Tensor;
 /** `rsqrt(Tensor self) -> Tensor` */
 export declare function rsqrt(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `rsqrt_(Tensor(a!) self) -> Tensor(a!)` */

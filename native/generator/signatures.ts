@@ -44,9 +44,8 @@ export function isFactory(schema: Schema): boolean {
 
 /** The signatures of one operator as function or method, like ones merged. */
 export function signaturesOf(schemas: readonly Schema[], asMethod: boolean): Signature[] {
-  const shown = schemas.filter((schema) => !schema.arguments.some(isNeededGenerator));
-  const plain = shown.filter((schema) => outArguments(schema).length === 0);
-  const writing = shown.filter((schema) => outArguments(schema).length > 0);
+  const plain = schemas.filter((schema) => outArguments(schema).length === 0);
+  const writing = schemas.filter((schema) => outArguments(schema).length > 0);
   const signatures = plain.map((schema) => signatureOf(schema, asMethod));
   if (!asMethod) {
     for (const schema of writing) {
@@ -60,16 +59,9 @@ export function signaturesOf(schemas: readonly Schema[], asMethod: boolean): Sig
   return mergeAll(signatures);
 }
 
-/** Random numbers come from the one generator that `manualSeed` sets: these overloads are twins of others. */
-function isNeededGenerator(argument: SchemaArgument): boolean {
-  return argument.type.base === "Generator" && argument.default === undefined;
-}
-
 function signatureOf(schema: Schema, asMethod: boolean): Signature {
   const outs = new Set(outArguments(schema));
-  const given = schema.arguments
-    .slice(asMethod ? 1 : 0)
-    .filter((argument) => !outs.has(argument) && argument.type.base !== "Generator");
+  const given = schema.arguments.slice(asMethod ? 1 : 0).filter((argument) => !outs.has(argument));
   const positional = given.filter((argument) => !isKeywordOnly(schema, argument));
   const options = given.filter((argument) => isKeywordOnly(schema, argument)).map(parameterOf);
   if (isFactory(schema)) options.push({ name: "requiresGrad", type: "boolean", optional: true });
@@ -93,7 +85,8 @@ function parameterOf(argument: SchemaArgument): Parameter {
   return {
     name: isReserved(name) ? `${name}_` : name,
     type: typeOf(argument),
-    optional: argument.default !== undefined,
+    // An overload that asks for a generator has a twin that does without: one signature shows both.
+    optional: argument.default !== undefined || argument.type.base === "Generator",
   };
 }
 

@@ -13,6 +13,7 @@ const BASES: Record<string, string> = {
   Device: "Device",
   Layout: "Layout",
   MemoryFormat: "MemoryFormat",
+  Generator: "Generator",
 };
 
 /** Strings that LibTorch knows, by the name of the argument: a wrong one is then a compile error. */

@@ -14,6 +14,7 @@ import { resultInterfaceOf } from "./types.ts";
 const NOTE = "Written by native/generator/write.ts from native/schema/operators.txt; not to be edited.";
 const TYPE_IMPORTS = [
   'import type { Device, DType, Layout, MemoryFormat, Reduction, Scalar } from "../dtype.ts";',
+  'import type { Generator } from "../random/generator.ts";',
   'import type { Tensor } from "../tensor.ts";',
 ];
 

@@ -126,6 +126,14 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   add<setNumThreads>(exports, "setNumThreads", site);
   add<getNumThreads>(exports, "getNumThreads", site);
   add<manualSeed>(exports, "manualSeed", site);
+  add<makeGenerator>(exports, "makeGenerator", site);
+  add<holdDefaultGenerator>(exports, "holdDefaultGenerator", site);
+  add<generatorDevice>(exports, "generatorDevice", site);
+  add<setGeneratorSeed>(exports, "setGeneratorSeed", site);
+  add<newGeneratorSeed>(exports, "newGeneratorSeed", site);
+  add<initialGeneratorSeed>(exports, "initialGeneratorSeed", site);
+  add<generatorState>(exports, "generatorState", site);
+  add<setGeneratorState>(exports, "setGeneratorState", site);
   return exports;
 }
 

@@ -7,6 +7,7 @@
 
 #include "cuda_library.h"
 #include "error_boundary.h"
+#include "generator.h"
 #include "value_text.h"
 
 namespace torchbook {
@@ -69,6 +70,12 @@ struct Converter {
     if (value.IsBigInt()) return c10::Scalar(toInt(value));
     if (value.IsBoolean()) return c10::Scalar(value.As<Napi::Boolean>().Value());
     reject("a number, bigint or boolean", value);
+  }
+
+  at::Generator toGenerator(Napi::Value value) const {
+    at::Generator generator = generatorOf(value);
+    if (!generator.defined()) reject("a Generator", value);
+    return generator;
   }
 
   c10::Device toDevice(Napi::Value value) const {
@@ -224,7 +231,7 @@ struct Converter {
       case ValueKind::Device:
         return toDevice(value);
       case ValueKind::Generator:
-        reject("undefined, since generators of one's own are not supported (see manualSeed)", value);
+        return toGenerator(value);
       default:
         reject("a " + argument.typeText + ", which JavaScript cannot make", value);
     }

@@ -57,4 +57,13 @@ Napi::Value setNumThreads(const Napi::CallbackInfo& info);
 Napi::Value getNumThreads(const Napi::CallbackInfo& info);
 Napi::Value manualSeed(const Napi::CallbackInfo& info);
 
+Napi::Value makeGenerator(const Napi::CallbackInfo& info);
+Napi::Value holdDefaultGenerator(const Napi::CallbackInfo& info);
+Napi::Value generatorDevice(const Napi::CallbackInfo& info);
+Napi::Value setGeneratorSeed(const Napi::CallbackInfo& info);
+Napi::Value newGeneratorSeed(const Napi::CallbackInfo& info);
+Napi::Value initialGeneratorSeed(const Napi::CallbackInfo& info);
+Napi::Value generatorState(const Napi::CallbackInfo& info);
+Napi::Value setGeneratorState(const Napi::CallbackInfo& info);
+
 }  // namespace torchbook

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as torch from "torchbook";
 import { callOperator, findOperator, fromTypedArray } from "../../native/addon.ts";
-import { manualSeed } from "../../native/random.ts";
+import { manualSeed } from "../../native/random/seeds.ts";
 import { Tensor } from "../../native/tensor.ts";
 
 function call(name: string, overload: string, ...args: unknown[]): unknown {
