@@ -32,8 +32,8 @@ void hold(Napi::Value object, at::Generator generator) {
 at::Generator generatorArgument(const Napi::CallbackInfo& info, const char* function) {
   at::Generator generator = generatorOf(info[0]);
   if (generator.defined()) return generator;
-  throw BoundaryError(ErrorKind::Type, std::string(function) + ": this must be a Generator, got " +
-                                           describeValue(info[0]));
+  throw BoundaryError(ErrorKind::Type,
+                      std::string(function) + ": this must be a Generator, got " + describeValue(info[0]));
 }
 
 c10::Device deviceArgument(const Napi::CallbackInfo& info) {
@@ -52,8 +52,8 @@ c10::Device deviceArgument(const Napi::CallbackInfo& info) {
                                               "\", got none; " + problem);
   }
   if (device.is_cpu()) return device;
-  throw BoundaryError(ErrorKind::Type, "Generator: device must be \"cpu\" or such as \"cuda:0\", got \"" +
-                                           text + "\"");
+  throw BoundaryError(ErrorKind::Type,
+                      "Generator: device must be \"cpu\" or such as \"cuda:0\", got \"" + text + "\"");
 }
 
 Napi::Value seedValue(Napi::Env env, uint64_t seed) { return Napi::BigInt::New(env, seed); }
