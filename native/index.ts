@@ -25,6 +25,13 @@ export {
 } from "./random/seeds.ts";
 export { type BackwardOptions, isTensor, Tensor } from "./tensor.ts";
 export { setWarningHandler } from "./log.ts";
+export {
+  getPrintOptions,
+  type PrintOptionChanges,
+  type PrintOptions,
+  printOptions,
+  setPrintOptions,
+} from "./printing/options.ts";
 export * as linalg from "./generated/linalg.js";
 export * as fft from "./generated/fft.js";
 export * as special from "./generated/special.js";

@@ -1,8 +1,5 @@
 /** Arranges the texts of a tensor's elements in brackets and lines, as PyTorch does. */
-
-const LINE_WIDTH = 80;
-/** Of a long dimension the first and last three are shown. */
-export const EDGE_ITEMS = 3;
+import { getPrintOptions } from "./options.ts";
 
 /** A block of elements that are shown. */
 export interface ShownElements {
@@ -28,18 +25,22 @@ function arrangeFrom(shown: ShownElements, dim: number, start: number, indent: n
   const remaining = shape.length - dim;
   if (remaining === 1)
     return arrangeRow(texts.slice(start, start + size), shown.width, isCut[dim] === true, indent);
+  const { edgeitems } = getPrintOptions();
   const stride = shape.slice(dim + 1).reduce((product, length) => product * length, 1);
   const parts: string[] = [];
   for (let i = 0; i < size; i++) {
-    if (isCut[dim] && i === EDGE_ITEMS) parts.push("...");
+    if (isCut[dim] && i === edgeitems) parts.push("...");
     parts.push(arrangeFrom(shown, dim + 1, start + i * stride, indent + 1));
   }
+  if (isCut[dim] && size === edgeitems) parts.push("...");
   return `[${parts.join(`,${"\n".repeat(remaining - 1)}${" ".repeat(indent + 1)}`)}]`;
 }
 
 function arrangeRow(texts: readonly string[], width: number, isCut: boolean, indent: number): string {
-  const perLine = Math.max(1, Math.floor((LINE_WIDTH - indent) / (width + 2)));
-  const items = isCut ? [...texts.slice(0, EDGE_ITEMS), " ...", ...texts.slice(EDGE_ITEMS)] : texts;
+  const { edgeitems, linewidth } = getPrintOptions();
+  const perLine = Math.max(1, Math.floor((linewidth - indent) / (width + 2)));
+  const gap = edgeitems === 0 ? "..." : " ...";
+  const items = isCut ? [...texts.slice(0, edgeitems), gap, ...texts.slice(edgeitems)] : texts;
   const lines: string[] = [];
   for (let i = 0; i < items.length; i += perLine) lines.push(items.slice(i, i + perLine).join(", "));
   return `[${lines.join(`,\n${" ".repeat(indent + 1)}`)}]`;
@@ -52,11 +53,12 @@ export function addSuffixes(
   indent: number,
   newLine: boolean,
 ): string {
+  const { linewidth } = getPrintOptions();
   let result = text;
   let lastLine = text.length - text.lastIndexOf("\n") + 1;
   let breaks = newLine;
   for (const suffix of suffixes) {
-    if (breaks || lastLine + suffix.length + 2 > LINE_WIDTH) {
+    if (breaks || lastLine + suffix.length + 2 > linewidth) {
       result += `,\n${" ".repeat(indent)}${suffix}`;
       lastLine = indent + suffix.length;
       breaks = false;

@@ -1,37 +1,55 @@
-/** Numbers as Python's format writes them: four digits, ties to even, two digits of exponent at least. */
+/** Numbers as Python's format writes them: ties to even, two digits of exponent at least. */
+import { getPrintOptions } from "./options.ts";
 
-const PRECISION = 4;
-
-/** `{:.4f}` of Python. */
-export function fixed(value: number): string {
+/** `{:.nf}` of Python for `precision` n. */
+export function fixed(value: number, precision: number): string {
   if (!Number.isFinite(value)) return nonFinite(value);
   const magnitude = Math.abs(value);
-  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-  // With an odd multiple of 1/32 the fifth decimal is a lone 5: JavaScript rounds it up, Python to even.
-  const isTie = Number.isInteger(magnitude * 32) && !Number.isInteger(magnitude * 16);
-  const truncated = magnitude.toFixed(PRECISION + 1).slice(0, -1);
-  return sign + (isTie && isEven(truncated) ? truncated : magnitude.toFixed(PRECISION));
+  return (
+    signOf(value) + (magnitude < 1e21 ? fixedBelow1e21(magnitude, precision) : exactly(magnitude, precision))
+  );
 }
 
-/** `{:.4e}` of Python. */
-export function scientific(value: number): string {
+function fixedBelow1e21(magnitude: number, precision: number): string {
+  // With an odd multiple of 1 / 2^(n + 1) the digit after the last is a lone 5: JavaScript rounds it up, Python to even.
+  const doubled = magnitude * 2 ** precision;
+  const isTie = Number.isInteger(doubled * 2) && !Number.isInteger(doubled);
+  const truncated = magnitude.toFixed(precision + 1).slice(0, precision === 0 ? -2 : -1);
+  return isTie && isEven(truncated) ? truncated : magnitude.toFixed(precision);
+}
+
+/** From 1e21 on `toFixed` writes an exponent; such a number is whole. */
+function exactly(magnitude: number, precision: number): string {
+  return String(BigInt(magnitude)) + (precision > 0 ? `.${"0".repeat(precision)}` : "");
+}
+
+/** `{:.ne}` of Python for `precision` n. */
+export function scientific(value: number, precision: number): string {
   if (!Number.isFinite(value)) return nonFinite(value);
   const magnitude = Math.abs(value);
-  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-  const exact = magnitude.toExponential(100);
-  const [digits = "", power = ""] = exact.split("e");
-  const isTie = /^5(0*)$/.test(digits.slice(2 + PRECISION));
-  const truncated = digits.slice(0, 2 + PRECISION);
+  const [digits = "", power = ""] = magnitude.toExponential(100).split("e");
+  const kept = precision === 0 ? 1 : 2 + precision;
+  const isTie = /^\.?5(0*)$/.test(digits.slice(kept));
+  const truncated = digits.slice(0, kept);
   const [mantissa = "", exponent = ""] =
-    isTie && isEven(truncated) ? [truncated, power] : magnitude.toExponential(PRECISION).split("e");
+    isTie && isEven(truncated) ? [truncated, power] : magnitude.toExponential(precision).split("e");
   const width = exponent.length < 3 ? exponent[0] + exponent.slice(1).padStart(2, "0") : exponent;
-  return `${sign}${mantissa}e${width}`;
+  return `${signOf(value)}${mantissa}e${width}`;
 }
 
-/** `{:.0f}` of Python for a whole number below 1e21, `inf` or `nan`. */
-export function whole(value: number): string {
+/** A float as Python's `str` writes it: `1.0`, `1e-05`, `1e+16`. */
+export function pythonFloat(value: number): string {
   if (!Number.isFinite(value)) return nonFinite(value);
-  return Object.is(value, -0) ? "-0" : value.toFixed(0);
+  const magnitude = Math.abs(value);
+  if (magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e16)) {
+    const [mantissa = "", exponent = ""] = magnitude.toExponential().split("e");
+    return `${signOf(value)}${mantissa}e${exponent[0]}${exponent.slice(1).padStart(2, "0")}`;
+  }
+  return signOf(value) + String(magnitude) + (Number.isInteger(value) ? ".0" : "");
+}
+
+function signOf(value: number): string {
+  return value < 0 || Object.is(value, -0) ? "-" : "";
 }
 
 function isEven(text: string): boolean {
@@ -51,6 +69,7 @@ export interface NumberFormat {
 
 /** The format of floating-point `values`, chosen from all that are shown. */
 export function floatFormat(values: readonly number[]): NumberFormat {
+  const { precision, sciMode } = getPrintOptions();
   const shown = values.filter((value) => Number.isFinite(value) && value !== 0);
   let least = Number.POSITIVE_INFINITY;
   let greatest = 0;
@@ -59,8 +78,10 @@ export function floatFormat(values: readonly number[]): NumberFormat {
     greatest = Math.max(greatest, Math.abs(value));
   }
   const isWhole = shown.every(Number.isInteger);
-  const isScientific = shown.length > 0 && (greatest / least > 1000 || greatest > 1e8 || least < 1e-4);
-  const write = isScientific ? scientific : isWhole ? whole : fixed;
+  const isWide = greatest / least > 1000 || greatest > 1e8 || least < 1e-4;
+  const isScientific = shown.length > 0 && (sciMode ?? isWide);
+  const write = (value: number): string =>
+    isScientific ? scientific(value, precision) : fixed(value, isWhole ? 0 : precision);
   let width = 1;
   // Whole numbers end with a point.
   const extra = isWhole && !isScientific ? 1 : 0;
@@ -72,9 +93,7 @@ export function floatFormat(values: readonly number[]): NumberFormat {
   return { width, format };
 }
 
-/** The format of values that are written as they are: integers and booleans. */
-export function plainFormat(texts: readonly string[]): { width: number } {
-  let width = 1;
-  for (const text of texts) width = Math.max(width, text.length);
-  return { width };
+/** The width of values that are written as they are: integers and booleans. */
+export function plainWidth(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, text.length), 1);
 }

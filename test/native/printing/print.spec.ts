@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import * as torch from "torchbook";
+import { expressions } from "./expressions.ts";
 
 interface Case {
   name: string;
@@ -14,16 +15,19 @@ interface Case {
   offset?: number;
   requiresGrad?: boolean;
   expression?: string;
+  /** As PyTorch names them. */
+  options: Record<string, number | boolean | string>;
 }
 
 const GOLDEN: { cases: Case[] } = JSON.parse(
-  readFileSync(new URL("../fixtures/native/printing.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../fixtures/native/printing.json", import.meta.url), "utf8"),
 );
 
 function decode(value: unknown): torch.Scalar {
   if (Array.isArray(value)) return { re: decode(value[0]) as number, im: decode(value[1]) as number };
   if (typeof value === "string")
     return value === "nan" ? Number.NaN : Number(value.replace("inf", "Infinity"));
+  if (typeof value === "object" && value !== null) return BigInt((value as { bigint: string }).bigint);
   return value as torch.Scalar;
 }
 
@@ -40,40 +44,21 @@ function make({ dtype = "", shape = [], values, scale, offset, requiresGrad }: C
     .to(type);
 }
 
-function expressions(): Record<string, torch.Tensor> {
-  const x = torch.tensor([1, 2], { requiresGrad: true });
-  return {
-    "grad_fn of mul": x.mul(x),
-    "grad_fn of sum": x.mul(2).sum(),
-    "grad_fn of a view": x.mul(1).view(2, 1),
-    "grad_fn double": x.double(),
-    meta: torch.empty(2, 3, { device: "meta" }),
-    sparse: torch
-      .tensor([
-        [0, 1.5],
-        [0, 0],
-      ])
-      .toSparse(),
-    "transposed view": torch.arange(6).reshape(2, 3).T,
-    "conjugate view": torch
-      .tensor([
-        { re: 1, im: 2 },
-        { re: 3, im: -1 },
-      ])
-      .conj(),
-  };
-}
-
 describe("printing a tensor", () => {
   const made = expressions();
   for (const golden of GOLDEN.cases) {
     it(`gives PyTorch's text: ${golden.name}`, () => {
       const tensor = golden.expression ? made[golden.expression] : make(golden);
-      assert.equal(String(tensor), golden.text);
+      const { sci_mode: sciMode, ...options } = golden.options;
+      const changes = { ...options, ...(sciMode !== undefined && { sciMode }) } as torch.PrintOptionChanges;
+      assert.equal(
+        torch.printOptions(changes, () => String(tensor)),
+        golden.text,
+      );
     });
   }
 
-  it("has at least 60 goldens", () => assert.ok(GOLDEN.cases.length >= 60));
+  it("has at least 200 goldens", () => assert.ok(GOLDEN.cases.length >= 200));
 
   it("is the same for inspect, the notebook and a template", () => {
     const x = torch.tensor([
