@@ -1,10 +1,17 @@
 /** Copies a state dict into a module, and says all that does not fit at once, as PyTorch does. */
-import { isTensor } from "../tensor.ts";
-import { type Module, type StateDict, stateEntries } from "./module.ts";
+import { isTensor, type Tensor } from "../tensor.ts";
+import type { Module, StateDict } from "./module.ts";
+import { Parameter } from "./parameter.ts";
+import { type StateEntry, stateEntries } from "./stateEntries.ts";
 
 export interface LoadStateDictOptions {
   /** Whether every key must be there and no other. Default true. */
   strict?: boolean;
+  /**
+   * Makes the given tensors the module's own, with their dtype and device, instead of copying their values. Parameters become
+   * other objects: make the optimizer afterwards. Default false.
+   */
+  assign?: boolean;
 }
 
 /** Keys that the other side lacks; both lists are empty after a strict load. */
@@ -19,26 +26,26 @@ export function loadStateDict(
   state: StateDict,
   options: LoadStateDictOptions = {},
 ): LoadResult {
-  const { strict = true } = options;
+  const { strict = true, assign = false } = options;
   const own = [...stateEntries(module)];
-  const keys = new Set(own.map(([key]) => key));
+  const keys = new Set(own.map(({ key }) => key));
   const missingKeys = own
-    .filter(([key, , info]) => !Object.hasOwn(state, key) && !info?.optional)
-    .map(([key]) => key);
+    .filter(({ key, buffer }) => !Object.hasOwn(state, key) && !buffer?.optional)
+    .map(({ key }) => key);
   const unexpectedKeys = Object.keys(state).filter((key) => !keys.has(key));
   const problems: string[] = [];
   if (strict && missingKeys.length > 0)
     problems.push(`Missing key(s) in state_dict: ${quoted(missingKeys)}.`);
   if (strict && unexpectedKeys.length > 0)
     problems.push(`Unexpected key(s) in state_dict: ${quoted(unexpectedKeys)}.`);
-  for (const [key, target] of own) {
+  for (const { key, tensor } of own) {
     if (!Object.hasOwn(state, key)) continue;
     const value: unknown = state[key];
     if (!isTensor(value))
       problems.push(`${key}: expected a Tensor, got ${value === null ? "null" : typeof value}.`);
-    else if (value.shape.join() !== target.shape.join()) {
+    else if (value.shape.join() !== tensor.shape.join()) {
       problems.push(
-        `size mismatch for ${key}: expected shape [${target.shape.join(", ")}] of this model, ` +
+        `size mismatch for ${key}: expected shape [${tensor.shape.join(", ")}] of this model, ` +
           `got [${value.shape.join(", ")}] from the stateDict.`,
       );
     }
@@ -46,9 +53,17 @@ export function loadStateDict(
   if (problems.length > 0) {
     throw new Error(`loadStateDict: error(s) for ${module.constructor.name}:\n\t${problems.join("\n\t")}`);
   }
-  for (const [key, target] of own)
-    if (Object.hasOwn(state, key)) target.copy_(state[key] as NonNullable<StateDict[string]>);
+  for (const entry of own) {
+    if (!Object.hasOwn(state, entry.key)) continue;
+    const value = state[entry.key] as Tensor;
+    if (assign) assignTensor(entry, value);
+    else entry.tensor.copy_(value);
+  }
   return { missingKeys, unexpectedKeys };
+}
+
+function assignTensor({ owner, property, tensor, buffer }: StateEntry, value: Tensor): void {
+  owner.setOwnTensor(property, buffer ? value : new Parameter(value, tensor.requiresGrad));
 }
 
 function quoted(keys: string[]): string {

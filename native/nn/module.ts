@@ -5,25 +5,32 @@ import type { Device, DType, MemoryFormat } from "../dtype.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { describeModule } from "./describeModule.ts";
 import { type LoadResult, type LoadStateDictOptions, loadStateDict } from "./loadStateDict.ts";
+import {
+  addForwardHook,
+  addForwardPreHook,
+  type ForwardHook,
+  type ForwardPreHook,
+  type RemovableHandle,
+} from "./moduleHooks.ts";
 import { moveModule } from "./moveModule.ts";
 import { isParameter } from "./parameter.ts";
+import { type BufferInfo, dotted, type OwnTensor, stateEntries } from "./stateEntries.ts";
 
 /** Tensors by their dotted PyTorch names, such as `layer1.0.conv1.weight`. */
 export type StateDict = Record<string, Tensor>;
 
-/** What a buffer is called, and what happens to it in a state dict. */
-export interface BufferOptions {
-  /** Name in `stateDict()` and `namedBuffers()`, for PyTorch's names such as `running_mean`. Default: the property's name. */
+/** What a parameter or submodule is called in a state dict. */
+export interface RegisterOptions {
+  /** Name in `stateDict()` and `named...()`, for PyTorch's names such as `running_mean`. Default: the property's name. */
   key?: string;
+}
+
+/** What a buffer is called, and what happens to it in a state dict. */
+export interface BufferOptions extends RegisterOptions {
   /** Whether `stateDict()` has it. Default true. */
   persistent?: boolean;
   /** Whether `loadStateDict()` does without it, for files older than the buffer. Default false. */
   optional?: boolean;
-}
-
-/** A registered buffer: its property, its key, and how it is saved. */
-export interface BufferInfo extends Required<BufferOptions> {
-  property: string;
 }
 
 /** Where to move a module; what is left out stays. */
@@ -39,6 +46,9 @@ export interface ToOptions {
 export interface Layer extends Module {
   forward(input: Tensor): Tensor;
 }
+
+/** Where a module keeps what it was told of its properties; a symbol, so that copies of a module have it too. */
+const REGISTERED = Symbol("torchbook.registered");
 
 /**
  * Base class of everything that holds parameters. A subclass sets its layers as properties and writes `forward`:
@@ -59,7 +69,7 @@ export interface Layer extends Module {
 export abstract class Module {
   /** Whether layers such as `Dropout` and `BatchNorm2d` behave as in training; see `train()` and `eval()`. */
   training = true;
-  readonly #buffers = new Map<string, BufferInfo>();
+  readonly [REGISTERED] = { buffers: new Map<string, BufferInfo>(), keys: new Map<string, string>() };
 
   /** Computes the output. */
   abstract forward(...inputs: never[]): unknown;
@@ -72,39 +82,74 @@ export abstract class Module {
    */
   registerBuffer(property: string, value: Tensor, options: BufferOptions = {}): Tensor {
     const { key = property, persistent = true, optional = false } = options;
-    this.#buffers.set(property, { property, key, persistent, optional });
-    (this as Record<string, unknown>)[property] = value;
+    this[REGISTERED].buffers.set(property, { persistent, optional });
+    return this.#register(property, key, value);
+  }
+
+  /** Sets a parameter as a property under another name in `stateDict()`, and returns it. @throws TypeError for no `Parameter` */
+  registerParameter(property: string, value: Tensor, options: RegisterOptions = {}): Tensor {
+    if (!isParameter(value)) {
+      throw new TypeError(
+        `registerParameter: ${property}: expected a Parameter; wrap it in new Parameter(...)`,
+      );
+    }
+    return this.#register(property, options.key ?? property, value);
+  }
+
+  /** Sets a submodule as a property under another name in `stateDict()`, and returns it. @throws TypeError for no module */
+  registerModule<M extends Module>(property: string, module: M, options: RegisterOptions = {}): M {
+    if (!(module instanceof Module)) {
+      throw new TypeError(`registerModule: ${property}: expected a module, got ${typeof module}`);
+    }
+    return this.#register(property, options.key ?? property, module);
+  }
+
+  #register<T extends Tensor | Module>(property: string, key: string, value: T): T {
+    if (key.includes(".")) throw new TypeError(`register: key: expected a name without dots, got "${key}"`);
+    this[REGISTERED].keys.set(property, key);
+    this.members()[property] = value;
     return value;
   }
 
-  /** Own parameters by property, without those of submodules. */
-  ownParameters(): [string, Tensor][] {
-    return Object.entries(this).filter((entry): entry is [string, Tensor] => isParameter(entry[1]));
+  /** The object whose properties are the members; a container of names that the user chooses has one apart. */
+  protected members(): Record<string, unknown> {
+    return this as unknown as Record<string, unknown>;
   }
 
-  /** Own buffers, without those of submodules. A buffer whose property is null is absent. */
-  ownBuffers(): [BufferInfo, Tensor][] {
-    const found: [BufferInfo, Tensor][] = [];
-    for (const info of this.#buffers.values()) {
-      const value = (this as Record<string, unknown>)[info.property];
-      if (isTensor(value)) found.push([info, value]);
+  /** Own parameters, then own buffers, without those of submodules. A property that is null is absent. */
+  ownTensors(): OwnTensor[] {
+    const { buffers, keys } = this[REGISTERED];
+    const members = this.members();
+    const found: OwnTensor[] = [];
+    for (const [property, tensor] of Object.entries(members)) {
+      if (isParameter(tensor)) found.push({ key: keys.get(property) ?? property, property, tensor });
+    }
+    for (const [property, buffer] of buffers) {
+      const tensor = members[property];
+      if (isTensor(tensor)) found.push({ key: keys.get(property) ?? property, property, tensor, buffer });
     }
     return found;
   }
 
+  /** Puts another tensor into a property that {@link ownTensors} names. */
+  setOwnTensor(property: string, tensor: Tensor): void {
+    this.members()[property] = tensor;
+  }
+
   /**
-   * Submodules by property.
+   * Submodules by name.
    *
    * @throws TypeError for a property that is an array of modules: they would not be trained
    */
   namedChildren(): [string, Module][] {
+    const { keys } = this[REGISTERED];
     const found: [string, Module][] = [];
-    for (const [name, value] of Object.entries(this)) {
-      if (value instanceof Module) found.push([name, value]);
+    for (const [name, value] of Object.entries(this.members())) {
+      if (value instanceof Module) found.push([keys.get(name) ?? name, value]);
       else if (Array.isArray(value) && value.some((item) => item instanceof Module)) {
         throw new TypeError(
           `${this.constructor.name}.${name}: expected a module, got an array of modules, which would not be trained; ` +
-            "put them into new Sequential(...)",
+            "put them into new Sequential(...) or new ModuleList([...])",
         );
       }
     }
@@ -129,15 +174,18 @@ export abstract class Module {
     return this.namedModules().map(([, module]) => module);
   }
 
+  /** The module of a dotted name, such as `layer1.0.conv1`; this one for `""`. @throws TypeError for a name that is not there */
+  getSubmodule(name: string): Module {
+    const found = this.namedModules().find(([path]) => path === name);
+    if (found) return found[1];
+    throw new TypeError(
+      `${this.constructor.name}.getSubmodule: expected the name of a module, got "${name}"`,
+    );
+  }
+
   /** All parameters by dotted name, each once. */
   namedParameters(): [string, Tensor][] {
-    const seen = new Set<Tensor>();
-    return this.namedModules().flatMap(([prefix, module]) =>
-      module
-        .ownParameters()
-        .filter(([, parameter]) => !seen.has(parameter) && seen.add(parameter))
-        .map(([name, parameter]): [string, Tensor] => [dotted(prefix, name), parameter]),
-    );
+    return this.#namedTensors(({ buffer }) => !buffer);
   }
 
   parameters(): Tensor[] {
@@ -146,13 +194,21 @@ export abstract class Module {
 
   /** All buffers by dotted name, each once. */
   namedBuffers(): [string, Tensor][] {
-    return this.namedModules().flatMap(([prefix, module]) =>
-      module.ownBuffers().map(([info, buffer]): [string, Tensor] => [dotted(prefix, info.key), buffer]),
-    );
+    return this.#namedTensors(({ buffer }) => buffer !== undefined);
   }
 
   buffers(): Tensor[] {
     return this.namedBuffers().map(([, buffer]) => buffer);
+  }
+
+  #namedTensors(wanted: (own: OwnTensor) => boolean): [string, Tensor][] {
+    const seen = new Set<Tensor>();
+    return this.namedModules().flatMap(([prefix, module]) =>
+      module
+        .ownTensors()
+        .filter((own) => wanted(own) && !seen.has(own.tensor) && seen.add(own.tensor))
+        .map(({ key, tensor }): [string, Tensor] => [dotted(prefix, key), tensor]),
+    );
   }
 
   /** Sets the mode of this module and all below. */
@@ -194,10 +250,20 @@ export abstract class Module {
     return this;
   }
 
+  /** Calls `hook` before each `forward`; see {@link ForwardPreHook}. */
+  registerForwardPreHook(hook: ForwardPreHook): RemovableHandle {
+    return addForwardPreHook(this, hook);
+  }
+
+  /** Calls `hook` after each `forward`; see {@link ForwardHook}. */
+  registerForwardHook(hook: ForwardHook): RemovableHandle {
+    return addForwardHook(this, hook);
+  }
+
   /** Every parameter and persistent buffer under its PyTorch name; the tensors share memory with the module. */
   stateDict(): StateDict {
     const entries: [string, Tensor][] = [];
-    for (const [key, tensor] of stateEntries(this)) entries.push([key, tensor.detach()]);
+    for (const { key, tensor } of stateEntries(this)) entries.push([key, tensor.detach()]);
     return Object.fromEntries(entries);
   }
 
@@ -226,25 +292,10 @@ export abstract class Module {
   }
 }
 
-/** Every entry of a state dict; a tensor that two properties share comes twice, as in PyTorch. */
-export function* stateEntries(
-  module: Module,
-  prefix = "",
-): Generator<[string, Tensor, BufferInfo | undefined]> {
-  for (const [name, parameter] of module.ownParameters()) yield [dotted(prefix, name), parameter, undefined];
-  for (const [info, buffer] of module.ownBuffers())
-    if (info.persistent) yield [dotted(prefix, info.key), buffer, info];
-  for (const [name, child] of module.namedChildren()) yield* stateEntries(child, dotted(prefix, name));
-}
-
 /** Drops a gradient and frees it, or fills it with zeros. */
 export function clearGradient(parameter: Tensor, setToNone: boolean): void {
   const { grad } = parameter;
   if (!grad) return;
   if (setToNone) parameter.grad = null;
   else noGrad(() => grad.detach_().zero_());
-}
-
-function dotted(prefix: string, name: string): string {
-  return prefix === "" ? name : `${prefix}.${name}`;
 }

@@ -10,13 +10,14 @@ export function moveModule(module: Module, target: string | DType | ToOptions): 
   const options = readTarget(target);
   noGrad(() => {
     for (const part of module.modules()) {
-      for (const [, parameter] of part.ownParameters()) {
-        const { grad } = parameter;
-        setData(parameter, moved(parameter, options));
+      for (const { property, tensor, buffer } of part.ownTensors()) {
+        if (buffer) {
+          part.setOwnTensor(property, moved(tensor, options));
+          continue;
+        }
+        const { grad } = tensor;
+        setData(tensor, moved(tensor, options));
         if (grad) setData(grad, moved(grad, options));
-      }
-      for (const [info, buffer] of part.ownBuffers()) {
-        (part as unknown as Record<string, unknown>)[info.property] = moved(buffer, options);
       }
     }
   });

@@ -1,28 +1,60 @@
-/** Checks and pairs of the sizes that layers of two dimensions take. */
+/** Checks of the sizes that layers of one to three dimensions take, one number for all dimensions or a list. */
+
+/** One number, or `[length]`. */
+export type Size1d = number | readonly [number];
 
 /** One number for both dimensions, or `[height, width]`. */
 export type Size2d = number | readonly [number, number];
 
-export type Pair = [number, number];
+/** One number for all dimensions, or `[depth, height, width]`. */
+export type Size3d = number | readonly [number, number, number];
+
+export type AnySize = number | readonly number[];
+
+/** Numbers of picture dimensions, such as 2 for `[N, C, H, W]`. */
+export type Dims = 1 | 2 | 3;
+
+const LISTS = { 1: "[length]", 2: "[height, width]", 3: "[depth, height, width]" };
 
 /**
+ * One number a dimension.
+ *
  * @param least - the smallest number allowed
  * @throws TypeError `caller: name: expected ...` unless every number is whole and at least `least`
  */
-export function pair(caller: string, name: string, value: Size2d, least: number): Pair {
-  const values: readonly number[] = typeof value === "number" ? [value, value] : value;
-  if (!Array.isArray(values) || values.length !== 2) {
+export function perDimension(
+  caller: string,
+  name: string,
+  value: AnySize,
+  dims: Dims,
+  least: number,
+): number[] {
+  const values = typeof value === "number" ? new Array<number>(dims).fill(value) : value;
+  if (!Array.isArray(values) || values.length !== dims) {
     throw new TypeError(
-      `${caller}: ${name}: expected a number or [height, width], got ${JSON.stringify(value)}`,
+      `${caller}: ${name}: expected a number or ${LISTS[dims]}, got ${JSON.stringify(value)}`,
     );
   }
-  return [whole(caller, name, values[0] as number, least), whole(caller, name, values[1] as number, least)];
+  return values.map((size: number) => whole(caller, name, size, least));
 }
 
 /** @throws TypeError unless `value` is a whole number and at least `least` */
 export function whole(caller: string, name: string, value: number, least: number): number {
   if (Number.isSafeInteger(value) && value >= least) return value;
   throw new TypeError(`${caller}: ${name}: expected a whole number >= ${least}, got ${String(value)}`);
+}
+
+/** @throws TypeError unless `value` is from 0 to 1 */
+export function probability(caller: string, name: string, value: number): number {
+  if (value >= 0 && value <= 1) return value;
+  throw new TypeError(`${caller}: ${name}: expected a probability from 0 to 1, got ${String(value)}`);
+}
+
+/** @throws TypeError unless `value` is one of `choices` */
+export function choice<T extends string>(caller: string, name: string, value: T, choices: readonly T[]): T {
+  if (choices.includes(value)) return value;
+  const known = choices.map((text) => JSON.stringify(text)).join(", ");
+  throw new TypeError(`${caller}: ${name}: expected one of ${known}, got ${JSON.stringify(value)}`);
 }
 
 /**

@@ -1,0 +1,166 @@
+/** Look-up tables: a learned vector for each whole number. */
+import { noGrad } from "../autograd.ts";
+import { operator } from "../dispatch/byName.ts";
+import { arange, embedding as lookUp, embeddingBag } from "../generated/torch.js";
+import type { Tensor } from "../tensor.ts";
+import { pythonFloat, pythonText } from "./describeModule.ts";
+import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { normal_ } from "./init.ts";
+import { Module } from "./module.ts";
+import { choice, whole } from "./sizes.ts";
+
+interface TableOptions extends FactoryOptions {
+  /** Row that stays zero and gets no gradient; negative ones count from the end. Default null. */
+  paddingIdx?: number | null;
+  /** Rows with a greater norm are scaled down to it, in place, when they are looked up. Default null. */
+  maxNorm?: number | null;
+  /** Exponent of that norm. Default 2. */
+  normType?: number;
+  /** Divides gradients by how often a row occurs. Default false. */
+  scaleGradByFreq?: boolean;
+  /** Gives a sparse gradient. Default false. */
+  sparse?: boolean;
+}
+
+export interface EmbeddingLayerOptions extends TableOptions {}
+
+export interface EmbeddingBagLayerOptions extends TableOptions {
+  /** Default `"mean"`. */
+  mode?: "sum" | "mean" | "max";
+  /** Whether the last of the offsets is the end of the last bag. Default false. */
+  includeLastOffset?: boolean;
+}
+
+abstract class Table extends Module {
+  readonly numEmbeddings: number;
+  readonly embeddingDim: number;
+  readonly paddingIdx: number | null;
+  readonly maxNorm: number | null;
+  readonly normType: number;
+  readonly scaleGradByFreq: boolean;
+  readonly sparse: boolean;
+  weight: Tensor;
+
+  constructor(numEmbeddings: number, embeddingDim: number, options: TableOptions) {
+    super();
+    const { name } = this.constructor;
+    this.numEmbeddings = whole(name, "numEmbeddings", numEmbeddings, 1);
+    this.embeddingDim = whole(name, "embeddingDim", embeddingDim, 1);
+    const { paddingIdx = null } = options;
+    if (paddingIdx !== null && !(paddingIdx >= -numEmbeddings && paddingIdx < numEmbeddings)) {
+      throw new TypeError(
+        `${name}: paddingIdx: expected a row from ${-numEmbeddings} to ${numEmbeddings - 1}, got ${paddingIdx}`,
+      );
+    }
+    this.paddingIdx = paddingIdx !== null && paddingIdx < 0 ? numEmbeddings + paddingIdx : paddingIdx;
+    this.maxNorm = options.maxNorm ?? null;
+    this.normType = options.normType ?? 2;
+    this.scaleGradByFreq = options.scaleGradByFreq ?? false;
+    this.sparse = options.sparse ?? false;
+    this.weight = emptyParameter([numEmbeddings, embeddingDim], options);
+    this.resetParameters();
+  }
+
+  /** Draws the table anew, normal with mean 0 and standard deviation 1; the padding row is 0. */
+  resetParameters(): void {
+    const { paddingIdx } = this;
+    normal_(this.weight);
+    if (paddingIdx !== null) noGrad(() => this.weight.select(0, paddingIdx).fill_(0));
+  }
+
+  /** Scales rows that are too long. */
+  protected renormalise(indices: Tensor): void {
+    const { maxNorm } = this;
+    if (maxNorm !== null)
+      noGrad(() => renormalise(this.weight, indices.contiguous(), maxNorm, this.normType));
+  }
+
+  override extraRepr(): string {
+    const { numEmbeddings, embeddingDim, maxNorm, normType, scaleGradByFreq } = this;
+    const parts = [numEmbeddings, embeddingDim, ...this.ownRepr("first")];
+    if (maxNorm !== null) parts.push(`max_norm=${pythonFloat(maxNorm)}`);
+    if (normType !== 2) parts.push(`norm_type=${pythonFloat(normType)}`);
+    if (scaleGradByFreq) parts.push("scale_grad_by_freq=True");
+    return [...parts, ...this.ownRepr("last")].join(", ");
+  }
+
+  /** What the kinds of table print at other places. */
+  protected abstract ownRepr(place: "first" | "last"): string[];
+}
+
+const renormalise = operator("aten::embedding_renorm_");
+
+/**
+ * Rows of a table: whole numbers `[...]` (int64) to `[..., embeddingDim]`.
+ *
+ * Parameter: `weight [numEmbeddings, embeddingDim]`, normal with mean 0 and standard deviation 1.
+ */
+export class Embedding extends Table {
+  constructor(numEmbeddings: number, embeddingDim: number, options: EmbeddingLayerOptions = {}) {
+    super(numEmbeddings, embeddingDim, options);
+  }
+
+  forward(input: Tensor): Tensor {
+    this.renormalise(input);
+    return lookUp(this.weight, input, this.paddingIdx ?? -1, this.scaleGradByFreq, this.sparse);
+  }
+
+  protected override ownRepr(place: "first" | "last"): string[] {
+    if (place === "first") return this.paddingIdx === null ? [] : [`padding_idx=${this.paddingIdx}`];
+    return this.sparse ? ["sparse=True"] : [];
+  }
+}
+
+/** The sum, mean or maximum of rows of a table, without making the rows; parameter as {@link Embedding}. */
+export class EmbeddingBag extends Table {
+  readonly mode: "sum" | "mean" | "max";
+  readonly includeLastOffset: boolean;
+
+  constructor(numEmbeddings: number, embeddingDim: number, options: EmbeddingBagLayerOptions = {}) {
+    super(numEmbeddings, embeddingDim, options);
+    this.mode = choice("EmbeddingBag", "mode", options.mode ?? "mean", ["sum", "mean", "max"]);
+    this.includeLastOffset = options.includeLastOffset ?? false;
+  }
+
+  /**
+   * @param input - a bag a row `[N, B]`, or all bags one after the other `[M]` (int64)
+   * @param offsets - where each bag of `[M]` begins, `[N]`
+   * @param perSampleWeights - factors of the rows, for mode `"sum"`; shape of `input`
+   * @returns `[N, embeddingDim]`
+   * @throws TypeError for offsets with `[N, B]`, or none with `[M]`
+   */
+  forward(input: Tensor, offsets?: Tensor | null, perSampleWeights?: Tensor | null): Tensor {
+    if ((input.ndim === 1) !== (offsets !== undefined && offsets !== null)) {
+      throw new TypeError(
+        `EmbeddingBag: expected offsets exactly for input of one dimension, got input [${input.shape.join(", ")}] ` +
+          `${offsets ? "with" : "without"} offsets`,
+      );
+    }
+    this.renormalise(input);
+    const starts = offsets ?? rowStarts(input);
+    const [output, ...rest] = embeddingBag(
+      this.weight,
+      input.reshape([-1]),
+      starts,
+      this.scaleGradByFreq,
+      ["sum", "mean", "max"].indexOf(this.mode),
+      this.sparse,
+      perSampleWeights?.reshape([-1]) ?? null,
+      this.includeLastOffset,
+      this.paddingIdx,
+    );
+    for (const tensor of rest) tensor.dispose();
+    return output;
+  }
+
+  protected override ownRepr(place: "first" | "last"): string[] {
+    if (place === "first") return [];
+    const padding = this.paddingIdx === null ? [] : [`padding_idx=${this.paddingIdx}`];
+    return [`mode=${pythonText(this.mode)}`, ...padding];
+  }
+}
+
+function rowStarts({ shape, dtype, device }: Tensor): Tensor {
+  const [bags = 0, size = 1] = shape;
+  return arange(0, bags * size, size, { dtype, device });
+}

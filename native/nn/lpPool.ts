@@ -1,0 +1,87 @@
+/** Power-mean pooling over sequences, images and volumes. */
+import { avgPool2d, avgPool3d } from "../generated/nn.js";
+import { avgPool1d, maxPool1d, maxPool2d, maxPool3d } from "../generated/torch.js";
+import { tidy } from "../memory.ts";
+import type { Tensor } from "../tensor.ts";
+import { pythonFloat, pythonText } from "./describeModule.ts";
+import { Module } from "./module.ts";
+import { type AnySize, type Dims, perDimension, type Size1d, type Size2d, type Size3d } from "./sizes.ts";
+
+interface LPPoolOptions<Size> {
+  /** Default: the kernel size. */
+  stride?: Size;
+  /** Rounds the output size up instead of down. Default false. */
+  ceilMode?: boolean;
+}
+
+const AVG_POOL = { 1: avgPool1d, 2: avgPool2d, 3: avgPool3d };
+const MAX_POOL = { 1: maxPool1d, 2: maxPool2d, 3: maxPool3d };
+
+abstract class LPPool<Size extends AnySize> extends Module {
+  readonly normType: number;
+  readonly kernelSize: Size;
+  readonly stride: Size | null;
+  readonly ceilMode: boolean;
+  private readonly sizes: [readonly number[], readonly number[]];
+
+  constructor(dims: Dims, normType: number, kernelSize: Size, options: LPPoolOptions<Size>) {
+    super();
+    const { name } = this.constructor;
+    if (normType === 0 || Number.isNaN(normType))
+      throw new TypeError(`${name}: normType: expected a number other than 0, got ${normType}`);
+    this.normType = normType;
+    this.kernelSize = kernelSize;
+    this.stride = options.stride ?? null;
+    this.ceilMode = options.ceilMode ?? false;
+    this.sizes = [
+      perDimension(name, "kernelSize", kernelSize, dims, 1),
+      perDimension(name, "stride", this.stride ?? kernelSize, dims, 1),
+    ];
+  }
+
+  forward(input: Tensor): Tensor {
+    const { normType, sizes, ceilMode } = this;
+    const [kernelSize, stride] = sizes;
+    const dims = kernelSize.length as Dims;
+    if (!Number.isFinite(normType)) {
+      const sign = Math.sign(normType);
+      return tidy(() => MAX_POOL[dims](input.abs().mul(sign), kernelSize, stride, 0, 1, ceilMode).mul(sign));
+    }
+    const count = kernelSize.reduce((product, size) => product * size, 1);
+    return tidy(() => {
+      const mean = AVG_POOL[dims](input.pow(normType), kernelSize, stride, 0, ceilMode);
+      return mean
+        .sign()
+        .mul(mean.abs().relu())
+        .mul(count)
+        .pow(1 / normType);
+    });
+  }
+
+  override extraRepr(): string {
+    const { normType, kernelSize, stride, ceilMode } = this;
+    const [kernel, step] = [kernelSize, stride].map(pythonText);
+    return `norm_type=${pythonFloat(normType)}, kernel_size=${kernel}, stride=${step}, ceil_mode=${pythonText(ceilMode)}`;
+  }
+}
+
+/** `(sum of x ** normType) ** (1 / normType)` of each window of `[N, C, T]`; 1 is the sum, infinity the maximum of `|x|`. */
+export class LPPool1d extends LPPool<Size1d> {
+  constructor(normType: number, kernelSize: Size1d, options: LPPoolOptions<Size1d> = {}) {
+    super(1, normType, kernelSize, options);
+  }
+}
+
+/** As {@link LPPool1d} over `[N, C, H, W]`. */
+export class LPPool2d extends LPPool<Size2d> {
+  constructor(normType: number, kernelSize: Size2d, options: LPPoolOptions<Size2d> = {}) {
+    super(2, normType, kernelSize, options);
+  }
+}
+
+/** As {@link LPPool1d} over `[N, C, D, H, W]`. */
+export class LPPool3d extends LPPool<Size3d> {
+  constructor(normType: number, kernelSize: Size3d, options: LPPoolOptions<Size3d> = {}) {
+    super(3, normType, kernelSize, options);
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Hooks on `forward`. A module with hooks gets a `forward` of its own that calls them around the one of its class; one
+ * without pays nothing.
+ */
+import type { Module } from "./module.ts";
+
+/** Sees the inputs before `forward`; an array that it returns takes their place. */
+export type ForwardPreHook = (module: Module, inputs: unknown[]) => readonly unknown[] | undefined | void;
+
+/** Sees inputs and output after `forward`; what it returns, unless undefined, takes the output's place. */
+export type ForwardHook = (module: Module, inputs: unknown[], output: unknown) => unknown;
+
+/** Takes back what was registered. */
+export interface RemovableHandle {
+  remove(): void;
+  [Symbol.dispose](): void;
+}
+
+interface Hooks {
+  before: Set<{ hook: ForwardPreHook }>;
+  after: Set<{ hook: ForwardHook }>;
+}
+
+const hooksOf = new WeakMap<Module, Hooks>();
+
+export function addForwardPreHook(module: Module, hook: ForwardPreHook): RemovableHandle {
+  return add(module, "before", hook);
+}
+
+export function addForwardHook(module: Module, hook: ForwardHook): RemovableHandle {
+  return add(module, "after", hook);
+}
+
+function add(module: Module, kind: keyof Hooks, hook: ForwardPreHook | ForwardHook): RemovableHandle {
+  if (typeof hook !== "function") {
+    throw new TypeError(`${module.constructor.name}: hook: expected a function, got ${typeof hook}`);
+  }
+  const hooks = hooksOf.get(module) ?? wrapForward(module);
+  const entries = hooks[kind] as Set<unknown>;
+  // An object of its own, so that the same function can be registered twice.
+  const entry = { hook };
+  entries.add(entry);
+  const remove = () => {
+    entries.delete(entry);
+    if (hooks.before.size === 0 && hooks.after.size === 0) unwrapForward(module);
+  };
+  return { remove, [Symbol.dispose]: remove };
+}
+
+function wrapForward(module: Module): Hooks {
+  const hooks: Hooks = { before: new Set(), after: new Set() };
+  const { forward } = module;
+  Object.defineProperty(module, "forward", {
+    configurable: true,
+    writable: true,
+    enumerable: false,
+    value: (...given: unknown[]): unknown => {
+      let inputs = given;
+      for (const { hook } of hooks.before) inputs = [...(hook(module, inputs) ?? inputs)];
+      let output: unknown = Reflect.apply(forward, module, inputs);
+      for (const { hook } of hooks.after) {
+        const changed = hook(module, inputs, output);
+        if (changed !== undefined) output = changed;
+      }
+      return output;
+    },
+  });
+  hooksOf.set(module, hooks);
+  return hooks;
+}
+
+function unwrapForward(module: Module): void {
+  hooksOf.delete(module);
+  Reflect.deleteProperty(module, "forward");
+}
