@@ -31,6 +31,7 @@ export function pythonText(value: unknown): string {
 /** As {@link pythonText} for what Python has as a float: `1.0`. */
 export function pythonFloat(value: number | readonly number[]): string {
   if (typeof value !== "number") return tuple(value.map(pythonFloat));
+  if (!Number.isFinite(value)) return String(value).replace("Infinity", "inf");
   return Number.isInteger(value) && Math.abs(value) < 1e16 ? value.toFixed(1) : pythonText(value);
 }
 

@@ -115,3 +115,5 @@ function kaimingStd(
   const { fanIn, fanOut } = calculateFanInAndFanOut(tensor);
   return calculateGain(nonlinearity, a) / Math.sqrt(mode === "fan_in" ? fanIn : fanOut);
 }
+
+export * from "./initShapes.ts";

@@ -1,6 +1,7 @@
 /** Copies a state dict into a module, and says all that does not fit at once, as PyTorch does. */
 import { isTensor, type Tensor } from "../tensor.ts";
-import type { Module, StateDict } from "./module.ts";
+import type { Module } from "./module.ts";
+import type { StateDict } from "./moduleOptions.ts";
 import { Parameter } from "./parameter.ts";
 import { type StateEntry, stateEntries } from "./stateEntries.ts";
 

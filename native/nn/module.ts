@@ -1,8 +1,9 @@
 /** The base class of layers and networks: finds parameters, buffers and submodules among its own properties. */
 import "../methods.ts";
 import { noGrad } from "../autograd.ts";
-import type { Device, DType, MemoryFormat } from "../dtype.ts";
+import type { Device, DType } from "../dtype.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
+import { clearGradient } from "./clearGradient.ts";
 import { describeModule } from "./describeModule.ts";
 import { type LoadResult, type LoadStateDictOptions, loadStateDict } from "./loadStateDict.ts";
 import {
@@ -12,35 +13,10 @@ import {
   type ForwardPreHook,
   type RemovableHandle,
 } from "./moduleHooks.ts";
+import type { BufferOptions, RegisterOptions, StateDict, ToOptions } from "./moduleOptions.ts";
 import { moveModule } from "./moveModule.ts";
 import { isParameter } from "./parameter.ts";
 import { type BufferInfo, dotted, type OwnTensor, stateEntries } from "./stateEntries.ts";
-
-/** Tensors by their dotted PyTorch names, such as `layer1.0.conv1.weight`. */
-export type StateDict = Record<string, Tensor>;
-
-/** What a parameter or submodule is called in a state dict. */
-export interface RegisterOptions {
-  /** Name in `stateDict()` and `named...()`, for PyTorch's names such as `running_mean`. Default: the property's name. */
-  key?: string;
-}
-
-/** What a buffer is called, and what happens to it in a state dict. */
-export interface BufferOptions extends RegisterOptions {
-  /** Whether `stateDict()` has it. Default true. */
-  persistent?: boolean;
-  /** Whether `loadStateDict()` does without it, for files older than the buffer. Default false. */
-  optional?: boolean;
-}
-
-/** Where to move a module; what is left out stays. */
-export interface ToOptions {
-  device?: Device;
-  /** For floating-point parameters and buffers only. */
-  dtype?: DType;
-  /** For parameters and buffers of four dimensions only. */
-  memoryFormat?: MemoryFormat;
-}
 
 /** A module that takes one tensor and gives one, as `Sequential` chains them. */
 export interface Layer extends Module {
@@ -290,12 +266,4 @@ export abstract class Module {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
-}
-
-/** Drops a gradient and frees it, or fills it with zeros. */
-export function clearGradient(parameter: Tensor, setToNone: boolean): void {
-  const { grad } = parameter;
-  if (!grad) return;
-  if (setToNone) parameter.grad = null;
-  else noGrad(() => grad.detach_().zero_());
 }

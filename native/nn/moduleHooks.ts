@@ -4,8 +4,8 @@
  */
 import type { Module } from "./module.ts";
 
-/** Sees the inputs before `forward`; an array that it returns takes their place. */
-export type ForwardPreHook = (module: Module, inputs: unknown[]) => readonly unknown[] | undefined | void;
+/** Sees the inputs before `forward`; an array that it returns takes their place, undefined leaves them. */
+export type ForwardPreHook = (module: Module, inputs: unknown[]) => unknown;
 
 /** Sees inputs and output after `forward`; what it returns, unless undefined, takes the output's place. */
 export type ForwardHook = (module: Module, inputs: unknown[], output: unknown) => unknown;
@@ -56,7 +56,7 @@ function wrapForward(module: Module): Hooks {
     enumerable: false,
     value: (...given: unknown[]): unknown => {
       let inputs = given;
-      for (const { hook } of hooks.before) inputs = [...(hook(module, inputs) ?? inputs)];
+      for (const { hook } of hooks.before) inputs = changedInputs(module, hook(module, inputs)) ?? inputs;
       let output: unknown = Reflect.apply(forward, module, inputs);
       for (const { hook } of hooks.after) {
         const changed = hook(module, inputs, output);
@@ -67,6 +67,13 @@ function wrapForward(module: Module): Hooks {
   });
   hooksOf.set(module, hooks);
   return hooks;
+}
+
+function changedInputs(module: Module, changed: unknown): unknown[] | undefined {
+  if (changed === undefined || Array.isArray(changed)) return changed;
+  throw new TypeError(
+    `${module.constructor.name}: hook before forward: expected an array of inputs or undefined, got ${typeof changed}`,
+  );
 }
 
 function unwrapForward(module: Module): void {

@@ -3,7 +3,8 @@ import { callOperator, findOperator } from "../addon.ts";
 import { noGrad } from "../autograd.ts";
 import { DType } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
-import type { Module, ToOptions } from "./module.ts";
+import type { Module } from "./module.ts";
+import type { ToOptions } from "./moduleOptions.ts";
 
 /** @param target - as `Module.to` */
 export function moveModule(module: Module, target: string | DType | ToOptions): void {

@@ -7,7 +7,7 @@ import { type Layer, Module } from "./module.ts";
  * `new Sequential({ conv, relu })`.
  */
 export class Sequential extends Module {
-  /** @throws TypeError for an argument that is no module */
+  /** @throws TypeError for an argument that is no module, or a name that modules have for something else */
   constructor(layers: Record<string, Layer>);
   constructor(...layers: Layer[]);
   constructor(...layers: (Layer | Record<string, Layer>)[]) {
@@ -15,13 +15,18 @@ export class Sequential extends Module {
     const [first] = layers;
     const named = layers.length === 1 && !(first instanceof Module);
     for (const [name, layer] of Object.entries(named ? (first as Record<string, Layer>) : layers)) {
-      if (!(layer instanceof Module)) {
-        throw new TypeError(
-          `Sequential: expected modules, got ${layer === null ? "null" : typeof layer} at ${name}`,
-        );
-      }
-      (this as unknown as Record<string, Layer>)[name] = layer as Layer;
+      this.#add(name, layer as Layer);
     }
+  }
+
+  #add(name: string, layer: Layer): void {
+    if (!(layer instanceof Module)) {
+      throw new TypeError(
+        `Sequential: expected modules, got ${layer === null ? "null" : typeof layer} at ${name}`,
+      );
+    }
+    if (name in this) throw new TypeError(`Sequential: expected a name that is not taken, got "${name}"`);
+    this.registerModule(name, layer);
   }
 
   /** Number of layers. */
@@ -34,6 +39,19 @@ export class Sequential extends Module {
     const layer = (this.children() as Layer[]).at(index);
     if (!layer) throw new RangeError(`Sequential: expected an index of ${this.length} layers, got ${index}`);
     return layer;
+  }
+
+  /** The layers from `start` to before `end`, under their names, as a chain of their own that shares them. */
+  slice(start?: number, end?: number): Sequential {
+    return new Sequential(
+      Object.fromEntries(this.namedChildren().slice(start, end)) as Record<string, Layer>,
+    );
+  }
+
+  /** Adds layers at the end, under the numbers that follow. Returns this. */
+  append(...layers: Layer[]): this {
+    for (const layer of layers) this.#add(String(this.length), layer);
+    return this;
   }
 
   [Symbol.iterator](): Iterator<Layer> {

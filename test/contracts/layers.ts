@@ -1,62 +1,83 @@
-/** What every layer keeps to: its golden numbers from PyTorch, and the rules that hold for all. */
+/** What every layer and loss keeps to: its golden numbers from PyTorch, and the rules that hold for all. */
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
-import { assertClose, camelCaseKeys, type Numbers } from "./close.ts";
+import { assertClose, camelCase, camelCaseKeys, type Numbers } from "./close.ts";
+import { flatTensors, type InputSpec, makeInput } from "./layerInputs.ts";
 
-/** One case of test/fixtures/nn/layers.json; see layers.py beside it. */
+/** One case of test/fixtures/nn/*.json; see layers.py there. */
 export interface LayerCase {
   title: string;
   layer: string;
   args: unknown[];
   options: Record<string, unknown>;
-  shape: number[];
+  inputs: InputSpec[];
+  /** Whether each example of a batch is treated by itself. */
+  examples: boolean;
   train: boolean;
+  /** Of layers with states or masks: what `forward` is given beside the inputs. */
+  call?: { states?: number[][]; options?: Record<string, unknown>; masks?: Record<string, unknown[]> };
   printed: string;
-  output: Numbers;
-  gradInput: Numbers;
+  outputs: Numbers[];
+  gradInputs: Numbers[];
   gradParameters: Record<string, Numbers>;
   stateDict: Record<string, Numbers>;
 }
 
-type LayerClass = new (...args: unknown[]) => nn.Layer;
+type AnyModule = nn.Module & { forward(...inputs: unknown[]): unknown };
 
 /** Layers whose result for an example depends on the others of its batch while they train. */
-const BATCH_LAYERS = ["BatchNorm2d"];
+const BATCH_LAYERS = ["BatchNorm1d", "BatchNorm2d", "BatchNorm3d"];
 /** Layers that draw random numbers while they train. */
-const RANDOM_LAYERS = ["Dropout"];
+const RANDOM_LAYERS = [
+  "RReLU",
+  "Dropout",
+  "Dropout1d",
+  "Dropout2d",
+  "Dropout3d",
+  "AlphaDropout",
+  "FeatureAlphaDropout",
+];
 
-export function createLayer({ layer, args, options, train }: LayerCase): nn.Layer {
-  const LayerOf = (nn as unknown as Record<string, LayerClass>)[layer];
-  assert.ok(LayerOf, `torchbook/nn has no ${layer}`);
-  const given = Object.keys(options).length > 0 ? [...args, camelCaseKeys(options)] : args;
-  const made = new LayerOf(...given);
-  made.train(train);
-  return made;
+export function createLayer(name: string, args: unknown[], options: Record<string, unknown>): AnyModule {
+  const LayerOf = (nn as unknown as Record<string, new (...args: unknown[]) => AnyModule>)[name];
+  assert.ok(LayerOf, `torchbook/nn has no ${name}`);
+  const given = camelCaseKeys(options);
+  for (const key of ["weight", "posWeight"])
+    if (given[key]) given[key] = torch.tensor(given[key] as number[]);
+  const positional = args.map((value) => (value === "inf" ? Number.POSITIVE_INFINITY : value));
+  return new LayerOf(...positional, ...(Object.keys(given).length > 0 ? [given] : []));
 }
 
 export function testLayer(layerCase: LayerCase, seed: number): void {
-  const { title, layer, shape, train } = layerCase;
+  const { title, layer, train } = layerCase;
 
   describe(`${layer}, ${title}`, () => {
-    let made: nn.Layer;
-    let x: torch.Tensor;
-    let y: torch.Tensor;
+    let made: AnyModule;
+    let leaves: torch.Tensor[];
+    let given: unknown[];
+    let outputs: torch.Tensor[];
     before(() => {
       torch.manualSeed(seed);
-      made = createLayer(layerCase);
-      x = torch.randn(shape, { requiresGrad: true });
-      y = made.forward(x);
-      y.mul(torch.linspace(-1, 1, y.numel).reshape(y.shape))
-        .sum()
-        .backward();
+      made = createLayer(layer, layerCase.args, layerCase.options);
+      made.train(train);
+      ({ leaves, given } = makeInputs(layerCase));
+      outputs = flatTensors(made.forward(...given));
+      backward(outputs);
     });
 
-    it("gives PyTorch's output", () => assertClose(y, layerCase.output, "output"));
+    it("gives PyTorch's outputs", () => {
+      assert.equal(outputs.length, layerCase.outputs.length);
+      for (const [i, expected] of layerCase.outputs.entries()) {
+        assertClose(outputs[i] ?? null, expected, `output ${i}`);
+      }
+    });
 
     it("gives PyTorch's gradients", () => {
-      assertClose(x.grad, layerCase.gradInput, "gradient of the input");
-      const parameters = new Map(made.namedParameters());
+      for (const [i, expected] of layerCase.gradInputs.entries()) {
+        assertClose(leaves[i]?.grad ?? null, expected, `gradient of input ${i}`);
+      }
+      const parameters = new Map(made.namedParameters().filter(([, { grad }]) => grad !== null));
       assert.deepEqual([...parameters.keys()], Object.keys(layerCase.gradParameters));
       for (const [key, expected] of Object.entries(layerCase.gradParameters)) {
         assertClose(parameters.get(key)?.grad ?? null, expected, `gradient of ${key}`);
@@ -74,11 +95,10 @@ export function testLayer(layerCase: LayerCase, seed: number): void {
     it("prints as in PyTorch", () => assert.equal(String(made), layerCase.printed));
 
     it("treats each example of a batch by itself", () => {
-      if (shape.length < 2 || layerCase.args[0] === 0) return;
-      if (train && [...BATCH_LAYERS, ...RANDOM_LAYERS].includes(layer)) return;
-      if (layerCase.options.track_running_stats === false) return;
-      const whole = made.forward(x);
-      assert.ok(torch.allclose(made.forward(x.at("0:1")), whole.at("0:1"), { rtol: 1e-4, atol: 1e-5 }));
+      if (!layerCase.examples || (train && [...BATCH_LAYERS, ...RANDOM_LAYERS].includes(layer))) return;
+      const first = made.forward(...given.map((x) => (torch.isTensor(x) ? x.at("0:1") : x))) as torch.Tensor;
+      const whole = made.forward(...given) as torch.Tensor;
+      assert.ok(torch.allclose(first, whole.at("0:1"), { rtol: 1e-4, atol: 1e-5 }));
     });
 
     it("keeps its mode and goes back to it", () => {
@@ -86,4 +106,27 @@ export function testLayer(layerCase: LayerCase, seed: number): void {
       assert.equal(made.train(train).training, train);
     });
   });
+}
+
+function makeInputs({ inputs, call = {} }: LayerCase): { leaves: torch.Tensor[]; given: unknown[] } {
+  const made = inputs.map((spec) => makeInput(spec, createLayer));
+  const states = (call.states ?? []).map((shape) => torch.randn(shape, { requiresGrad: true }));
+  const masks = Object.entries(call.masks ?? {}).map(([key, mask]): [string, torch.Tensor] => [
+    camelCase(key),
+    torch.tensor(mask as never),
+  ]);
+  const options = { ...camelCaseKeys(call.options ?? {}), ...Object.fromEntries(masks) };
+  const given: unknown[] = made.flatMap(({ tensors }) => tensors);
+  if (states.length > 0) given.push(states.length === 1 ? states[0] : states);
+  if (Object.keys(options).length > 0) given.push(options);
+  return { leaves: [...made.flatMap(({ leaf }) => leaf ?? []), ...states], given };
+}
+
+/** The loss of the golden script: the sum over the outputs of sum(output * linspace(-1, 1)). */
+function backward(outputs: torch.Tensor[]): void {
+  outputs
+    .filter((output) => output.requiresGrad)
+    .map((output) => output.mul(torch.linspace(-1, 1, output.numel).reshape(output.shape)).sum())
+    .reduce((total, loss) => total.add(loss))
+    .backward();
 }

@@ -5,66 +5,72 @@ import * as nn from "torchbook/nn";
 import { assertClose, camelCase, camelCaseKeys, type Numbers } from "../../contracts/close.ts";
 import { type LayerCase, testLayer } from "../../contracts/layers.ts";
 
-interface Goldens {
+interface Goldens<Case> {
   pytorch: string;
   seed: number;
-  layers: LayerCase[];
-  losses: {
-    title: string;
-    options: Record<string, unknown>;
-    target: number[];
-    loss: Numbers;
-    gradLogits: Numbers;
-  }[];
-  initialisers: { name: string; arguments: number[] | Record<string, unknown>; weight: Numbers }[];
+  cases: Case[];
 }
 
 /** Made by test/fixtures/nn/layers.py with PyTorch 2.15.0. */
-const goldens: Goldens = JSON.parse(
-  readFileSync(new URL("../../fixtures/nn/layers.json", import.meta.url), "utf8"),
-);
-/** Modules that hold or judge others: they have tests of their own. */
-const NOT_LAYERS = ["Module", "Sequential", "CrossEntropyLoss"];
+function read<G>(name: string): G {
+  return JSON.parse(readFileSync(new URL(`../../fixtures/nn/${name}.json`, import.meta.url), "utf8"));
+}
+
+const FAMILIES = [
+  "convolution",
+  "normalization",
+  "pooling",
+  "padding",
+  "activation",
+  "shape",
+  "loss",
+  "sequence",
+].map((name) => ({ name, ...read<Goldens<LayerCase>>(name) }));
+
+/** Modules that hold others: they have tests of their own. */
+const NOT_LAYERS = ["Module", "Sequential", "ModuleList", "ModuleDict", "ParameterList", "ParameterDict"];
 
 describe("layers", () => {
   it("are all in the contract suite", () => {
     const exported = Object.entries(nn)
       .filter(([, value]) => typeof value === "function" && value.prototype instanceof nn.Module)
       .map(([name]) => name);
-    const tested = new Set(goldens.layers.map(({ layer }) => layer));
+    const tested = new Set(FAMILIES.flatMap(({ cases }) => cases.map(({ layer }) => layer)));
     assert.deepEqual(
       exported.filter((name) => !tested.has(name) && !NOT_LAYERS.includes(name)),
       [],
     );
   });
 
-  for (const layerCase of goldens.layers) testLayer(layerCase, goldens.seed);
-});
-
-describe("CrossEntropyLoss", () => {
-  for (const { title, options, target, loss, gradLogits } of goldens.losses) {
-    it(`${title}: gives PyTorch's loss and gradient`, () => {
-      torch.manualSeed(goldens.seed);
-      const logits = torch.randn([6, 4], { requiresGrad: true });
-      const given = camelCaseKeys(options);
-      if (Array.isArray(given.weight)) given.weight = torch.tensor(given.weight as number[]);
-      const found = new nn.CrossEntropyLoss(given).forward(logits, torch.tensor(target.map(BigInt)));
-      assertClose(found, loss, "loss");
-      found.sum().backward();
-      assertClose(logits.grad, gradLogits, "gradient of the logits");
+  for (const { name, seed, cases } of FAMILIES) {
+    describe(name, () => {
+      for (const layerCase of cases) testLayer(layerCase, seed);
     });
   }
 });
 
 describe("initialisers", () => {
-  for (const { name, arguments: given, weight } of goldens.initialisers) {
+  const goldens = read<
+    Goldens<{ name: string; arguments: number[] | object; shape: number[]; weight: Numbers }> & {
+      gains: Record<string, number>;
+    }
+  >("initialisers");
+
+  for (const { name, arguments: given, shape, weight } of goldens.cases) {
     it(`${name}(${JSON.stringify(given)}) draws PyTorch's numbers`, () => {
       torch.manualSeed(goldens.seed);
-      const tensor = torch.empty([4, 3, 3, 2]);
+      const tensor = torch.empty(shape);
       const ours = name.endsWith("_") ? `${camelCase(name.slice(0, -1))}_` : camelCase(name);
       const initialise = (nn.init as Record<string, unknown>)[ours] as (...args: unknown[]) => torch.Tensor;
-      initialise(tensor, ...(Array.isArray(given) ? given : [camelCaseKeys(given)]));
+      const options = given as Record<string, unknown>;
+      initialise(tensor, ...(Array.isArray(given) ? given : [camelCaseKeys(options)]));
       assertClose(tensor, weight, name);
     });
   }
+
+  it("have PyTorch's gains", () => {
+    for (const [name, gain] of Object.entries(goldens.gains)) {
+      assert.ok(Math.abs(nn.init.calculateGain(name as "relu") - gain) < 1e-12, name);
+    }
+  });
 });

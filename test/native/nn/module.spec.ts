@@ -109,6 +109,45 @@ describe("Module", () => {
     });
   });
 
+  it("assigns given tensors with their dtype, and keeps which parameters are frozen", () => {
+    const net = new Net();
+    net.fc.bias?.requiresGrad_(false);
+    const state = new Net().to(torch.float64).stateDict();
+    net.loadStateDict(state, { assign: true });
+    assert.equal(net.fc.weight.dtype, torch.float64);
+    assert.deepEqual([net.fc.weight.requiresGrad, net.fc.bias?.requiresGrad], [true, false]);
+    torch.noGrad(() => state["fc.bias"]?.fill_(7));
+    assert.deepEqual(net.stateDict()["fc.bias"]?.toArray(), [7, 7, 7]);
+  });
+
+  it("takes names of its own for parameters, buffers and modules", () => {
+    class Renamed extends nn.Module {
+      constructor() {
+        super();
+        this.registerParameter("inWeight", new nn.Parameter(torch.zeros([1])), { key: "in_weight" });
+        this.registerBuffer("meanOf", torch.zeros([1]), { key: "mean_of" });
+        this.registerBuffer("scratch", torch.zeros([1]), { persistent: false });
+        this.registerModule("outProj", new nn.Linear(1, 1), { key: "out_proj" });
+      }
+      forward(): void {}
+    }
+    const net = new Renamed();
+    assert.deepEqual(Object.keys(net.stateDict()), [
+      "in_weight",
+      "mean_of",
+      "out_proj.weight",
+      "out_proj.bias",
+    ]);
+    assert.equal(net.buffers().length, 2);
+    assert.ok(net.getSubmodule("out_proj") instanceof nn.Linear);
+    assert.throws(() => net.getSubmodule("outProj"), {
+      message: 'Renamed.getSubmodule: expected the name of a module, got "outProj"',
+    });
+    assert.throws(() => net.registerParameter("x", torch.zeros([1])), {
+      message: "registerParameter: x: expected a Parameter; wrap it in new Parameter(...)",
+    });
+  });
+
   it("says that modules in an array are not found", () => {
     class Broken extends nn.Module {
       layers = [new nn.Linear(1, 1)];
@@ -118,34 +157,8 @@ describe("Module", () => {
     }
     assert.throws(() => new Broken().parameters(), {
       message:
-        "Broken.layers: expected a module, got an array of modules, which would not be trained; put them into new Sequential(...)",
+        "Broken.layers: expected a module, got an array of modules, which would not be trained; put them into new Sequential(...) or new ModuleList([...])",
     });
-  });
-});
-
-describe("Sequential", () => {
-  const net = new nn.Sequential(new nn.Linear(2, 3), new nn.ReLU(), new nn.Linear(3, 1));
-
-  it("chains its layers", () => {
-    const x = torch.rand([4, 2]);
-    const [first, , last] = net.children() as nn.Linear[];
-    assert.ok(
-      torch.equal(net.forward(x), last?.forward(first?.forward(x).relu() as torch.Tensor) as torch.Tensor),
-    );
-  });
-
-  it("names them by number, and prints as in PyTorch", () => {
-    assert.deepEqual(Object.keys(net.stateDict()), ["0.weight", "0.bias", "2.weight", "2.bias"]);
-    assert.equal(
-      String(net),
-      [
-        "Sequential(",
-        "  (0): Linear(in_features=2, out_features=3, bias=True)",
-        "  (1): ReLU()",
-        "  (2): Linear(in_features=3, out_features=1, bias=True)",
-        ")",
-      ].join("\n"),
-    );
   });
 });
 
@@ -166,6 +179,120 @@ describe("layers reject", () => {
       "three dimensions for batch norm",
       () => new nn.BatchNorm2d(3).forward(torch.rand([2, 3, 4])),
       /BatchNorm2d: expected \[N, 3, H, W\], got \[2, 3, 4\]/,
+    ],
+    [
+      "an unknown padding mode",
+      () => new nn.Conv2d(1, 1, 3, { paddingMode: "mirror" as never }),
+      /Conv2d: paddingMode: expected one of "zeros", .*, got "mirror"/,
+    ],
+    [
+      "a stride with padding same",
+      () => new nn.Conv1d(1, 1, 3, { padding: "same", stride: 2 }),
+      /Conv1d: stride: expected 1 with padding "same", got \[2\]/,
+    ],
+    [
+      "a kernel of too many sizes",
+      () => new nn.Conv1d(1, 1, [3, 3] as never),
+      /Conv1d: kernelSize: expected a number or \[length\], got \[3,3\]/,
+    ],
+    [
+      "an output size out of reach",
+      () => new nn.ConvTranspose2d(1, 1, 3, { stride: 2 }).forward(torch.rand([1, 1, 4, 4]), [11, 9]),
+      /outputSize: expected \[9, 9\] to \[10, 10\].*got \[11, 9\]/,
+    ],
+    [
+      "groups that do not divide the channels of a norm",
+      () => new nn.GroupNorm(3, 4),
+      /GroupNorm: numGroups: expected a divisor of 4/,
+    ],
+    [
+      "one value a channel for instance norm",
+      () => new nn.InstanceNorm1d(2).forward(torch.rand([3, 2, 1])),
+      /InstanceNorm1d: expected more than 1 value per channel/,
+    ],
+    [
+      "other channels for instance norm",
+      () => new nn.InstanceNorm2d(2).forward(torch.rand([1, 3, 2, 2])),
+      /InstanceNorm2d: expected \[N, 2, H, W\] or \[2, H, W\], got \[1, 3, 2, 2\]/,
+    ],
+    [
+      "two dimensions for LocalResponseNorm",
+      () => new nn.LocalResponseNorm(2).forward(torch.rand([1, 3])),
+      /LocalResponseNorm: expected \[N, C, T, ...\], got \[1, 3\]/,
+    ],
+    [
+      "a size that does not unpool",
+      () =>
+        new nn.MaxUnpool1d(2).forward(
+          torch.rand([1, 1, 2]),
+          torch.zeros([1, 1, 2], { dtype: torch.int64 }),
+          [9],
+        ),
+      /MaxUnpool1d: outputSize: expected \[4\] within the stride, got \[9\]/,
+    ],
+    [
+      "three sides of padding",
+      () => new nn.ZeroPad2d([1, 2, 3] as never),
+      /ZeroPad2d: padding: expected a whole number or 4 of them, got \[1,2,3\]/,
+    ],
+    [
+      "a list for an adaptive pool of images",
+      () => new nn.AdaptiveAvgPool2d([1] as never),
+      /AdaptiveAvgPool2d: outputSize: expected a number, null or \[height, width\], got \[1\]/,
+    ],
+    [
+      "both a size and a factor",
+      () => new nn.Upsample({ size: 2, scaleFactor: 2 }),
+      /Upsample: expected one of the options size and scaleFactor/,
+    ],
+    [
+      "limits in the wrong order",
+      () => new nn.Hardtanh(1, -1),
+      /Hardtanh: minVal: expected less than maxVal -1, got 1/,
+    ],
+    [
+      "softmax without a dimension",
+      () => new nn.Softmax(undefined as never),
+      /Softmax: dim: expected a dimension such as 1, got undefined/,
+    ],
+    [
+      "a padding row that is not there",
+      () => new nn.Embedding(3, 2, { paddingIdx: 3 }),
+      /Embedding: paddingIdx: expected a row from -3 to 2, got 3/,
+    ],
+    [
+      "offsets with rows",
+      () =>
+        new nn.EmbeddingBag(3, 2).forward(
+          torch.zeros([1, 2], { dtype: torch.int64 }),
+          torch.zeros([1], { dtype: torch.int64 }),
+        ),
+      /EmbeddingBag: expected offsets exactly for input of one dimension, got input \[1, 2\] with offsets/,
+    ],
+    [
+      "an unknown reduction",
+      () => new nn.MSELoss({ reduction: "avg" as never }),
+      /MSELoss: reduction: expected one of "mean", "sum", "none", got "avg"/,
+    ],
+    [
+      "probabilities and targets of other shapes",
+      () => new nn.BCELoss().forward(torch.rand([2]), torch.rand([3])),
+      /BCELoss: target: expected the shape \[2\] of the input, got \[3\]/,
+    ],
+    [
+      "a negative variance",
+      () => new nn.GaussianNLLLoss().forward(torch.rand([2]), torch.rand([2]), -1),
+      /GaussianNLLLoss: variance: expected numbers >= 0/,
+    ],
+    [
+      "a margin of 0 for triplets",
+      () => new nn.TripletMarginLoss({ margin: 0 }),
+      /TripletMarginLoss: margin: expected a number > 0, got 0/,
+    ],
+    [
+      "three dimensions for Dropout2d",
+      () => new nn.Dropout2d().forward(torch.rand([1, 2, 3])),
+      /Dropout2d: expected \[N, C, H, W\], got \[1, 2, 3\]/,
     ],
     ["a probability above 1", () => new nn.Dropout(1.5), /Dropout.*1\.5/],
     ["no channels", () => new nn.Conv2d(0, 4, 3), /Conv2d.*inChannels.*0/],

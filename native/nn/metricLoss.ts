@@ -1,0 +1,129 @@
+/** Losses that compare embeddings or scores with one another; the result is `[]`. */
+import {
+  cosineEmbeddingLoss,
+  hingeEmbeddingLoss,
+  marginRankingLoss,
+  tripletMarginLoss,
+} from "../generated/torch.js";
+import type { Tensor } from "../tensor.ts";
+import { PairwiseDistance } from "./distance.ts";
+import { Loss, type LossOptions, reduceLoss } from "./lossBase.ts";
+import { Module } from "./module.ts";
+
+export interface MarginOptions extends LossOptions {
+  /** Default 0; 1 for `HingeEmbeddingLoss` and `TripletMarginLoss`. */
+  margin?: number;
+}
+
+/** Of embeddings `[N, F]`: `1 - cos` for pairs with target 1, `max(0, cos - margin)` for those with -1; targets `[N]`. */
+export class CosineEmbeddingLoss extends Loss {
+  readonly margin: number;
+
+  constructor(options: MarginOptions = {}) {
+    super(options);
+    this.margin = options.margin ?? 0;
+  }
+
+  forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
+    return cosineEmbeddingLoss(input1, input2, target, this.margin, this.reduction);
+  }
+}
+
+/** A distance itself where the target is 1, `max(0, margin - distance)` where it is -1. */
+export class HingeEmbeddingLoss extends Loss {
+  readonly margin: number;
+
+  constructor(options: MarginOptions = {}) {
+    super(options);
+    this.margin = options.margin ?? 1;
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    return hingeEmbeddingLoss(input, target, this.margin, this.reduction);
+  }
+}
+
+/** `max(0, -target * (input1 - input2) + margin)`: target 1 wants the first score greater, -1 the second. */
+export class MarginRankingLoss extends Loss {
+  readonly margin: number;
+
+  constructor(options: MarginOptions = {}) {
+    super(options);
+    this.margin = options.margin ?? 0;
+  }
+
+  forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
+    return marginRankingLoss(input1, input2, target, this.margin, this.reduction);
+  }
+}
+
+interface TripletOptions extends MarginOptions {
+  /** Takes the distance from positive to negative where it is smaller than that from anchor to negative. Default false. */
+  swap?: boolean;
+}
+
+export interface TripletMarginLossLayerOptions extends TripletOptions {
+  /** Exponent of the distance. Default 2. */
+  p?: number;
+  /** Added to differences. Default 1e-6. */
+  eps?: number;
+}
+
+/** `max(0, distance(anchor, positive) - distance(anchor, negative) + margin)` of embeddings `[N, F]`. */
+export class TripletMarginLoss extends Loss {
+  readonly margin: number;
+  readonly p: number;
+  readonly eps: number;
+  readonly swap: boolean;
+
+  constructor(options: TripletMarginLossLayerOptions = {}) {
+    super(options);
+    this.margin = positiveMargin("TripletMarginLoss", options.margin);
+    this.p = options.p ?? 2;
+    this.eps = options.eps ?? 1e-6;
+    this.swap = options.swap ?? false;
+  }
+
+  forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
+    const { margin, p, eps, swap, reduction } = this;
+    return tripletMarginLoss(anchor, positive, negative, margin, p, eps, swap, reduction);
+  }
+}
+
+type Distance = ((a: Tensor, b: Tensor) => Tensor) | (Module & { forward(a: Tensor, b: Tensor): Tensor });
+
+export interface TripletMarginWithDistanceLossOptions extends TripletOptions {
+  /** From two batches of embeddings to the distance of each pair, or a module that does it. Default `new PairwiseDistance()`. */
+  distanceFunction?: Distance;
+}
+
+/** As {@link TripletMarginLoss}, for a distance of your own. */
+export class TripletMarginWithDistanceLoss extends Loss {
+  readonly distanceFunction: Distance;
+  readonly margin: number;
+  readonly swap: boolean;
+
+  constructor(options: TripletMarginWithDistanceLossOptions = {}) {
+    super(options);
+    this.distanceFunction = options.distanceFunction ?? new PairwiseDistance();
+    if (this.distanceFunction instanceof Module) {
+      this.registerModule("distanceFunction", this.distanceFunction, { key: "distance_function" });
+    }
+    this.margin = positiveMargin("TripletMarginWithDistanceLoss", options.margin);
+    this.swap = options.swap ?? false;
+  }
+
+  forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
+    const { distanceFunction: given, margin, swap, reduction } = this;
+    const distance = given instanceof Module ? (a: Tensor, b: Tensor) => given.forward(a, b) : given;
+    const near = distance(anchor, positive);
+    const far = distance(anchor, negative);
+    const farther = swap ? far.minimum(distance(positive, negative)) : far;
+    return reduceLoss(near.add(margin).sub(farther).clampMin(0), reduction);
+  }
+}
+
+function positiveMargin(name: string, margin = 1): number {
+  if (margin > 0) return margin;
+  throw new TypeError(`${name}: margin: expected a number > 0, got ${margin}`);
+}

@@ -1,0 +1,139 @@
+/** Losses for numbers: input and target have the same shape, unless said otherwise; the result is `[]`. */
+import { noGrad } from "../autograd.ts";
+import { huberLoss, l1Loss, mseLoss, smoothL1Loss } from "../generated/nn.js";
+import { poissonNllLoss } from "../generated/torch.js";
+import { tidy } from "../memory.ts";
+import type { Tensor } from "../tensor.ts";
+import { Loss, type LossOptions, reduceLoss } from "./lossBase.ts";
+
+/** `|input - target|`. */
+export class L1Loss extends Loss {
+  forward(input: Tensor, target: Tensor): Tensor {
+    return l1Loss(input, target, this.reduction);
+  }
+}
+
+/** `(input - target) ** 2`. */
+export class MSELoss extends Loss {
+  forward(input: Tensor, target: Tensor): Tensor {
+    return mseLoss(input, target, this.reduction);
+  }
+}
+
+export interface SmoothL1LossLayerOptions extends LossOptions {
+  /** Difference from which on the loss is a straight line. Default 1. */
+  beta?: number;
+}
+
+/** With `d = |input - target|`: `d ** 2 / (2 * beta)` below `beta`, `d - beta / 2` above. */
+export class SmoothL1Loss extends Loss {
+  readonly beta: number;
+
+  constructor(options: SmoothL1LossLayerOptions = {}) {
+    super(options);
+    this.beta = options.beta ?? 1;
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    return smoothL1Loss(input, target, this.reduction, this.beta);
+  }
+}
+
+export interface HuberLossLayerOptions extends LossOptions {
+  /** Difference from which on the loss is a straight line. Default 1. */
+  delta?: number;
+}
+
+/** With `d = |input - target|`: `d ** 2 / 2` below `delta`, `delta * (d - delta / 2)` above. */
+export class HuberLoss extends Loss {
+  readonly delta: number;
+
+  constructor(options: HuberLossLayerOptions = {}) {
+    super(options);
+    this.delta = options.delta ?? 1;
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    return huberLoss(input, target, this.reduction, this.delta);
+  }
+}
+
+export interface PoissonNLLLossOptions extends LossOptions {
+  /** Whether the input is the logarithm of the rate. Default true. */
+  logInput?: boolean;
+  /** Adds Stirling's approximation of the term that does not depend on the input. Default false. */
+  full?: boolean;
+  /** Added to a rate before its logarithm is taken. Default 1e-8. */
+  eps?: number;
+}
+
+/** Negative log likelihood of counts under a Poisson distribution: `exp(input) - target * input`. */
+export class PoissonNLLLoss extends Loss {
+  readonly logInput: boolean;
+  readonly full: boolean;
+  readonly eps: number;
+
+  constructor(options: PoissonNLLLossOptions = {}) {
+    super(options);
+    this.logInput = options.logInput ?? true;
+    this.full = options.full ?? false;
+    this.eps = options.eps ?? 1e-8;
+  }
+
+  forward(input: Tensor, target: Tensor): Tensor {
+    return poissonNllLoss(input, target, this.logInput, this.full, this.eps, this.reduction);
+  }
+}
+
+export interface GaussianNLLLossOptions extends LossOptions {
+  /** Adds the constant term. Default false. */
+  full?: boolean;
+  /** Least variance. Default 1e-6. */
+  eps?: number;
+}
+
+/** Negative log likelihood under a normal distribution: `(log(variance) + (input - target) ** 2 / variance) / 2`. */
+export class GaussianNLLLoss extends Loss {
+  readonly full: boolean;
+  readonly eps: number;
+
+  constructor(options: GaussianNLLLossOptions = {}) {
+    super(options);
+    this.full = options.full ?? false;
+    this.eps = options.eps ?? 1e-6;
+  }
+
+  /**
+   * @param variance - shape of the input, with 1 or nothing for the last dimension, or a number
+   * @throws TypeError for a negative variance, or another shape
+   */
+  forward(input: Tensor, target: Tensor, variance: Tensor | number): Tensor {
+    return tidy(() => {
+      const given = typeof variance === "number" ? input.detach().mul(0).add(variance) : variance;
+      const clamped = spread(input, given).clone();
+      if (given.lt(0).any().item()) {
+        throw new TypeError("GaussianNLLLoss: variance: expected numbers >= 0, got a negative one");
+      }
+      noGrad(() => clamped.clampMin_(this.eps));
+      const squares = input.sub(target).pow(2).div(clamped);
+      const loss = clamped.log().add(squares).mul(0.5);
+      return reduceLoss(this.full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss, this.reduction);
+    });
+  }
+}
+
+function spread(input: Tensor, variance: Tensor): Tensor {
+  const [wanted, got] = [input.shape, variance.shape];
+  const differing = wanted.filter((size, i) => size !== got[i]);
+  if (wanted.length === got.length && (differing.length === 0 || isOneSize(wanted, got))) return variance;
+  if (wanted.slice(0, -1).join() === got.join()) return variance.unsqueeze(-1);
+  throw new TypeError(
+    `GaussianNLLLoss: variance: expected the shape [${wanted.join(", ")}] of the input, or 1 for one of its sizes, ` +
+      `got [${got.join(", ")}]`,
+  );
+}
+
+function isOneSize(wanted: readonly number[], got: readonly number[]): boolean {
+  const differing = got.filter((size, i) => size !== wanted[i]);
+  return differing.length === 1 && differing[0] === 1;
+}
