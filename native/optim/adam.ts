@@ -1,10 +1,10 @@
-/** Adam. */
-import { callOperator, findOperator } from "../addon.ts";
-import { float32 } from "../dtype.ts";
-import { zeros, zerosLike } from "../generated/torch.js";
+/** Adam, and AdamW, whose weight decay does not go through the means. */
 import type { Tensor } from "../tensor.ts";
-import { keep } from "../memory.ts";
-import { checkNotNegative, Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
+import { addNumber_ } from "./foreach.ts";
+import { type FusedStep, fusedStep } from "./fusedStep.ts";
+import { Optimizer, type OptimizerStateDict, type ParamGroup, type Params } from "./optimizer.ts";
+import { checkBetas, checkNotNegative } from "./options.ts";
+import { numberState, trained, zeroState } from "./trained.ts";
 
 export interface AdamOptions {
   /** Learning rate. Default 1e-3. */
@@ -19,72 +19,14 @@ export interface AdamOptions {
   amsgrad?: boolean;
   /** Climbs instead of descending. Default false. */
   maximize?: boolean;
+  /** Shrinks the parameter by `lr * weightDecay` instead, as AdamW does. Default false. */
+  decoupledWeightDecay?: boolean;
 }
 
-/**
- * For a parameter `p` with gradient `g` at step `t`: `m = b1 * m + (1 - b1) * g`; `v = b2 * v + (1 - b2) * g^2`;
- * `p -= lr * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)`. All parameters go through LibTorch's fused kernel in one call.
- *
- * Kingma and Ba, "Adam: a method for stochastic optimization", 2014, https://arxiv.org/abs/1412.6980
- */
-export class Adam extends Optimizer<Required<AdamOptions>> {
-  /** @param params - parameters, or groups `{ params, ...options }` */
-  constructor(params: Params<AdamOptions>, options: AdamOptions = {}) {
-    const defaults = { lr: 1e-3, eps: 1e-8, weightDecay: 0, amsgrad: false, maximize: false };
-    super(params as Params<Required<AdamOptions>>, { betas: [0.9, 0.999], ...defaults, ...options });
-  }
-
-  protected checkOptions({ lr, betas, eps, weightDecay }: Required<AdamOptions>): void {
-    checkNotNegative("Adam", "lr", lr);
-    checkNotNegative("Adam", "eps", eps);
-    checkNotNegative("Adam", "weightDecay", weightDecay);
-    if (betas.length !== 2 || !betas.every((beta) => beta >= 0 && beta < 1)) {
-      throw new TypeError(`Adam: betas: expected two numbers in [0, 1), got [${betas.join(", ")}]`);
-    }
-  }
-
-  protected stepGroup(group: ParamGroup<Required<AdamOptions>>): void {
-    const params: Tensor[] = [];
-    const grads: Tensor[] = [];
-    const states: AdamState[] = [];
-    for (const param of group.params) {
-      const { grad } = param;
-      if (!grad) continue;
-      params.push(param);
-      grads.push(grad);
-      states.push(this.#stateOf(param, group.amsgrad));
-    }
-    if (params.length === 0) return;
-    const steps = states.map(({ step }) => step);
-    foreachAdd ??= findOperator("aten::_foreach_add_", "Scalar");
-    fusedAdam ??= findOperator("aten::_fused_adam_", "");
-    callOperator(foreachAdd, [steps, 1]);
-    const lists = [
-      params,
-      grads,
-      states.map((state) => state.exp_avg),
-      states.map((state) => state.exp_avg_sq),
-      group.amsgrad ? states.map((state) => state.max_exp_avg_sq as Tensor) : [],
-      steps,
-    ];
-    const { lr, betas, weightDecay, eps, amsgrad, maximize } = group;
-    callOperator(fusedAdam, [...lists, lr, ...betas, weightDecay, eps, amsgrad, maximize]);
-  }
-
-  #stateOf(param: Tensor, amsgrad: boolean): AdamState {
-    let state = this.state.get(param) as AdamState | undefined;
-    if (!state) {
-      const step = keep(zeros([], { dtype: float32, device: param.device }));
-      state = { step, exp_avg: keep(zerosLike(param)), exp_avg_sq: keep(zerosLike(param)) };
-      this.state.set(param, state);
-    }
-    if (amsgrad) state.max_exp_avg_sq ??= keep(zerosLike(param));
-    return state;
-  }
-}
+type Complete = Required<AdamOptions>;
 
 /** Under PyTorch's names. */
-type AdamState = Record<string, Tensor> & {
+type AdamState = {
   /** Steps taken, `[]` float32. */
   step: Tensor;
   exp_avg: Tensor;
@@ -92,5 +34,79 @@ type AdamState = Record<string, Tensor> & {
   max_exp_avg_sq?: Tensor;
 };
 
-let foreachAdd: number | undefined;
-let fusedAdam: number | undefined;
+const adamStep = fusedStep("_fused_adam_");
+const adamWStep = fusedStep("_fused_adamw_");
+
+/**
+ * For a parameter `p` with gradient `g` at step `t`: `g += weightDecay * p`; `m = b1 * m + (1 - b1) * g`;
+ * `v = b2 * v + (1 - b2) * g^2`; `p -= lr * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)`. All parameters go through
+ * LibTorch's fused kernel in one call.
+ *
+ * Kingma and Ba, "Adam: a method for stochastic optimization", 2014, https://arxiv.org/abs/1412.6980
+ */
+export class Adam extends Optimizer<Complete> {
+  /**
+   * @param params - parameters, or groups `{ params, ...options }`
+   * @throws TypeError as `Optimizer`
+   */
+  constructor(params: Params<AdamOptions>, options: AdamOptions = {}) {
+    const rest = { weightDecay: 0, amsgrad: false, maximize: false, decoupledWeightDecay: false };
+    super(params, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, ...rest }, options);
+  }
+
+  protected checkOptions({ lr, betas, eps, weightDecay }: ParamGroup<Complete>): void {
+    const { name } = this.constructor;
+    checkNotNegative(name, "lr", lr);
+    checkNotNegative(name, "eps", eps);
+    checkNotNegative(name, "weightDecay", weightDecay);
+    checkBetas(name, betas);
+  }
+
+  protected stepGroup(group: ParamGroup<Complete>): void {
+    const { lr, betas, weightDecay, eps, amsgrad, maximize, decoupledWeightDecay } = group;
+    const { params, grads, states } = trained<AdamState>(group.params, this.state, (param, kept) => {
+      kept.step ??= numberState(param);
+      kept.exp_avg ??= zeroState(param);
+      kept.exp_avg_sq ??= zeroState(param);
+      if (amsgrad) kept.max_exp_avg_sq ??= zeroState(param);
+    });
+    if (params.length === 0) return;
+    const steps = states.map((kept) => kept.step);
+    addNumber_(steps, 1);
+    const kernel: FusedStep = decoupledWeightDecay ? adamWStep : adamStep;
+    const lists = {
+      params,
+      grads,
+      states: [
+        states.map((kept) => kept.exp_avg),
+        states.map((kept) => kept.exp_avg_sq),
+        amsgrad ? states.map((kept) => kept.max_exp_avg_sq as Tensor) : [],
+      ],
+      steps,
+    };
+    kernel(lists, lr, ...betas, weightDecay, eps, amsgrad, maximize);
+  }
+}
+
+export type AdamWOptions = Omit<AdamOptions, "decoupledWeightDecay">;
+
+/**
+ * Adam with a weight decay (default 0.01) of its own: `p -= lr * weightDecay * p` before the step of Adam.
+ *
+ * Loshchilov and Hutter, "Decoupled weight decay regularization", 2017, https://arxiv.org/abs/1711.05101
+ */
+export class AdamW extends Adam {
+  /**
+   * @param params - parameters, or groups `{ params, ...options }`
+   * @throws TypeError as `Optimizer`
+   */
+  constructor(params: Params<AdamWOptions>, options: AdamWOptions = {}) {
+    super(params, { weightDecay: 1e-2, ...options, decoupledWeightDecay: true });
+  }
+
+  /** As `Optimizer.loadStateDict`; the weight decay stays AdamW's, whatever was saved. */
+  override loadStateDict(saved: OptimizerStateDict): void {
+    super.loadStateDict(saved);
+    for (const group of this.paramGroups) group.decoupledWeightDecay = true;
+  }
+}

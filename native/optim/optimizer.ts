@@ -1,64 +1,110 @@
 /** The base class of optimizers: parameter groups, their options, and the state that is kept for each parameter. */
 import "../methods.ts";
-import { noGrad } from "../autograd.ts";
+import { enableGrad, noGrad } from "../autograd.ts";
+import { type SynchronousFunction, tidy } from "../memory.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
+import { checkParameter, withDefaults } from "./options.ts";
+import { type GroupState, readGroup, readState, type State, writeGroup } from "./stateDict.ts";
+
+/** What schedulers keep in a group, under PyTorch's names in camelCase. */
+export interface ScheduledOptions {
+  initialLr?: number;
+  minLr?: number;
+  maxLr?: number;
+  baseMomentum?: number;
+  maxMomentum?: number;
+}
 
 /** Parameters that share options: options left out are the optimizer's defaults. */
-export type ParamGroup<Options> = Options & { params: Tensor[] };
+export type ParamGroup<Options> = Options & { params: Tensor[] } & ScheduledOptions;
 
 /** What an optimizer takes: parameters, or groups of them with options of their own. */
 export type Params<Options> = Iterable<Tensor> | Iterable<Partial<Options> & { params: Iterable<Tensor> }>;
 
 /** The state of an optimizer in PyTorch's format; parameters go by their number, over all groups. */
 export interface OptimizerStateDict {
-  state: Record<number, Record<string, Tensor | number>>;
-  param_groups: (Record<string, unknown> & { params: number[] })[];
+  state: Record<number, State>;
+  param_groups: GroupState[];
 }
 
 /** @typeParam Options - options of a group, under their camelCase names */
 export abstract class Optimizer<Options extends object> {
   /** Can be read and changed between steps: `optimizer.paramGroups[0].lr = 0.01`. */
-  readonly paramGroups: ParamGroup<Options>[];
+  readonly paramGroups: ParamGroup<Options>[] = [];
+  /** The options that a group has where it names none. */
+  readonly defaults: Readonly<Options>;
   /** What the optimizer keeps for each parameter, under PyTorch's names such as `momentum_buffer`. */
-  readonly state = new Map<Tensor, Record<string, Tensor>>();
+  readonly state = new Map<Tensor, State>();
+  /** Calls of `step()` so far; not saved. */
+  stepCount = 0;
+  readonly #seen = new Set<Tensor>();
 
-  /** @throws TypeError for something that is no parameter, no parameter at all, or one that comes twice */
-  constructor(params: Params<Options>, defaults: Options) {
+  /**
+   * @throws TypeError for something that is no parameter, no parameter at all, one that comes twice, an unknown option, or one
+   *   out of range
+   */
+  constructor(params: Params<Partial<Options>>, defaults: Options, options: Partial<Options>) {
     const name = this.constructor.name;
+    this.defaults = withDefaults(name, defaults, options);
     const items = [...params];
     if (items.length === 0)
       throw new TypeError(`${name}: expected parameters, got none; pass model.parameters()`);
-    const groups = items.every(isTensor) ? [{ params: items }] : items;
-    const seen = new Set<Tensor>();
-    this.paramGroups = groups.map((group) => {
-      if (isTensor(group) || typeof group !== "object" || group === null || !("params" in group)) {
-        throw new TypeError(`${name}: expected tensors or groups { params, ...options }, got a mixture`);
-      }
-      const own = [...group.params];
-      for (const param of own) {
-        if (!isTensor(param))
-          throw new TypeError(`${name}: expected a Tensor in params, got ${typeof param}`);
-        if (!param.isLeaf)
-          throw new TypeError(`${name}: expected leaf tensors, got one made by ${param.gradFn}`);
-        if (seen.has(param)) throw new TypeError(`${name}: expected each parameter once, got one twice`);
-        seen.add(param);
-      }
-      return { ...defaults, ...group, params: own };
-    });
-    for (const group of this.paramGroups) this.checkOptions(group);
+    const groups = items.every(isTensor) ? [{ params: items } as never] : items;
+    for (const group of groups) this.addParamGroup(group as Partial<Options> & { params: Iterable<Tensor> });
+  }
+
+  /**
+   * Adds parameters with options of their own, for instance layers that are no longer frozen.
+   *
+   * @throws TypeError as the constructor
+   */
+  addParamGroup(group: Partial<Options> & { params: Tensor | Iterable<Tensor> }): void {
+    const name = this.constructor.name;
+    if (isTensor(group) || typeof group !== "object" || group === null || !("params" in group)) {
+      throw new TypeError(`${name}: expected tensors or groups { params, ...options }, got a mixture`);
+    }
+    const params = isTensor(group.params) ? [group.params] : [...group.params];
+    const own = new Set<Tensor>();
+    for (const param of params) {
+      checkParameter(name, param);
+      if (this.#seen.has(param) || own.has(param))
+        throw new TypeError(`${name}: expected each parameter once, got one twice`);
+      own.add(param);
+    }
+    const given = Object.entries(group).filter(([, value]) => value !== undefined);
+    const made = { ...this.defaults, ...Object.fromEntries(given), params } as ParamGroup<Options>;
+    this.checkOptions(made);
+    for (const param of params) this.#seen.add(param);
+    this.paramGroups.push(made);
   }
 
   /** @throws TypeError for an option out of range */
-  protected abstract checkOptions(options: Options): void;
+  protected abstract checkOptions(options: ParamGroup<Options>): void;
 
-  /** Updates the parameters of one group that have a gradient; runs without recording. */
+  /**
+   * Updates the parameters of one group that have a gradient. Runs without recording, in a `tidy()`: what it makes is freed,
+   * so what goes into `state` is passed to `keep()`.
+   */
   protected abstract stepGroup(group: ParamGroup<Options>): void;
 
   /** Changes every parameter that has a gradient. */
-  step(): void {
+  step(): void;
+  /**
+   * Computes the loss first.
+   *
+   * @param closure - clears the gradients, computes the loss, calls its `backward()`, and returns it
+   * @returns the loss
+   */
+  step<Loss>(closure: SynchronousFunction<Loss>): Loss;
+  step<Loss>(closure?: SynchronousFunction<Loss>): Loss | undefined {
+    const loss = closure && enableGrad(closure);
     noGrad(() => {
-      for (const group of this.paramGroups) this.stepGroup(group);
+      tidy(() => {
+        for (const group of this.paramGroups) this.stepGroup(group);
+      });
     });
+    this.stepCount += 1;
+    return loss;
   }
 
   /** Drops every gradient, or fills it with zeros, which then count as gradients of 0. */
@@ -75,72 +121,47 @@ export abstract class Optimizer<Options extends object> {
 
   /** State and options in PyTorch's format. The tensors are the optimizer's own. */
   stateDict(): OptimizerStateDict {
-    const numbers = this.#numbers();
+    const params = this.paramGroups.flatMap((group) => group.params);
+    const numbers = new Map(params.map((param, index) => [param, index]));
     const state: OptimizerStateDict["state"] = {};
     for (const [param, values] of this.state) state[numbers.get(param) as number] = { ...values };
-    const groups = this.paramGroups.map(({ params, ...options }) => ({
-      ...Object.fromEntries(Object.entries(options).map(([key, value]) => [snakeCase(key), value])),
-      params: params.map((param) => numbers.get(param) as number),
+    const groups = this.paramGroups.map((group) => ({
+      ...writeGroup(group as Record<string, unknown>),
+      params: group.params.map((param) => numbers.get(param) as number),
     }));
     return { state, param_groups: groups };
   }
 
   /**
-   * Takes over state (copied) and options. Options that this optimizer does not know are left out.
+   * Takes over state and options, PyTorch's too: tensors are copied, in the parameter's dtype and on its device.
    *
-   * @throws Error where the groups differ in number or length, or a state differs from its parameter in shape
+   * @throws Error where the groups differ in number or length, or a state differs from its parameter in shape; nothing is
+   *   changed then
    */
   loadStateDict(saved: OptimizerStateDict): void {
-    const name = this.constructor.name;
+    const name = `${this.constructor.name}.loadStateDict`;
     const lengths = (groups: { params: unknown[] }[]) => groups.map(({ params }) => params.length).join(", ");
     if (lengths(saved.param_groups) !== lengths(this.paramGroups)) {
       throw new Error(
-        `${name}.loadStateDict: expected groups of ${lengths(this.paramGroups)} parameters, got ${lengths(saved.param_groups)}`,
+        `${name}: expected groups of ${lengths(this.paramGroups)} parameters, got ${lengths(saved.param_groups)}; make the optimizer of the same model and groups`,
       );
     }
-    const loaded = this.paramGroups.flatMap(({ params }, at) =>
-      params.flatMap((param, index) => {
-        const values = saved.state[saved.param_groups[at]?.params[index] as number];
-        return values ? [[param, copyState(name, param, values)] as const] : [];
-      }),
+    const loaded = noGrad(() =>
+      this.paramGroups.flatMap(({ params }, at) =>
+        params.flatMap((param, index) => {
+          const values = saved.state[saved.param_groups[at]?.params[index] as number];
+          return values ? [[param, this.copyState(name, param, values)] as const] : [];
+        }),
+      ),
     );
     this.state.clear();
     for (const [param, values] of loaded) this.state.set(param, values);
-    for (const [at, group] of this.paramGroups.entries()) {
-      const from = saved.param_groups[at] as Record<string, unknown>;
-      for (const key of Object.keys(group)) {
-        const value = from[snakeCase(key)];
-        if (key !== "params" && value !== undefined) (group as Record<string, unknown>)[key] = value;
-      }
-    }
+    for (const [at, group] of this.paramGroups.entries())
+      Object.assign(group, readGroup(saved.param_groups[at] as GroupState));
   }
 
-  #numbers(): Map<Tensor, number> {
-    return new Map(this.paramGroups.flatMap(({ params }) => params).map((param, index) => [param, index]));
+  /** What is kept of the saved state of a parameter. @throws Error where a tensor's shape is not the parameter's */
+  protected copyState(caller: string, param: Tensor, values: Readonly<State>): State {
+    return readState(caller, param, values);
   }
-}
-
-function copyState(name: string, param: Tensor, values: Record<string, unknown>): Record<string, Tensor> {
-  const copied: Record<string, Tensor> = {};
-  for (const [key, value] of Object.entries(values)) {
-    if (!isTensor(value))
-      throw new Error(`${name}.loadStateDict: ${key}: expected a Tensor, got ${String(value)}`);
-    if (value.ndim > 0 && value.shape.join() !== param.shape.join()) {
-      throw new Error(
-        `${name}.loadStateDict: ${key}: expected shape [${param.shape.join(", ")}], got [${value.shape.join(", ")}]`,
-      );
-    }
-    copied[key] = value.detach().clone();
-  }
-  return copied;
-}
-
-function snakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-/** @throws TypeError unless `value` is a finite number of at least 0 */
-export function checkNotNegative(optimizer: string, name: string, value: number): void {
-  if (Number.isFinite(value) && value >= 0) return;
-  throw new TypeError(`${optimizer}: ${name}: expected a number >= 0, got ${String(value)}`);
 }

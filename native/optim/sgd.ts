@@ -1,9 +1,10 @@
 /** Stochastic gradient descent. */
-import { callOperator, findOperator } from "../addon.ts";
 import { emptyLike } from "../generated/torch.js";
-import type { Tensor } from "../tensor.ts";
 import { keep } from "../memory.ts";
-import { checkNotNegative, Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
+import type { Tensor } from "../tensor.ts";
+import { fusedStep } from "./fusedStep.ts";
+import { Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
+import { checkNotNegative } from "./options.ts";
 
 export interface SGDOptions {
   /** Learning rate. Default 1e-3. */
@@ -20,6 +21,10 @@ export interface SGDOptions {
   maximize?: boolean;
 }
 
+type Complete = Required<SGDOptions>;
+
+const step = fusedStep("_fused_sgd_");
+
 /**
  * For a parameter `p` with gradient `g`: `g += weightDecay * p`; `v = momentum * v + (1 - dampening) * g` (at first `v = g`);
  * `p -= lr * v`, or with Nesterov `p -= lr * (g + momentum * v)`. All parameters go through LibTorch's fused kernel in one call.
@@ -27,21 +32,17 @@ export interface SGDOptions {
  * Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013,
  * https://proceedings.mlr.press/v28/sutskever13.html
  */
-export class SGD extends Optimizer<Required<SGDOptions>> {
-  /** @param params - parameters, or groups `{ params, ...options }` */
+export class SGD extends Optimizer<Complete> {
+  /**
+   * @param params - parameters, or groups `{ params, ...options }`
+   * @throws TypeError as `Optimizer`
+   */
   constructor(params: Params<SGDOptions>, options: SGDOptions = {}) {
-    const defaults = {
-      lr: 1e-3,
-      momentum: 0,
-      dampening: 0,
-      weightDecay: 0,
-      nesterov: false,
-      maximize: false,
-    };
-    super(params as Params<Required<SGDOptions>>, { ...defaults, ...options });
+    const rest = { weightDecay: 0, nesterov: false, maximize: false };
+    super(params, { lr: 1e-3, momentum: 0, dampening: 0, ...rest }, options);
   }
 
-  protected checkOptions({ lr, momentum, weightDecay, nesterov, dampening }: Required<SGDOptions>): void {
+  protected checkOptions({ lr, momentum, weightDecay, nesterov, dampening }: ParamGroup<Complete>): void {
     checkNotNegative("SGD", "lr", lr);
     checkNotNegative("SGD", "momentum", momentum);
     checkNotNegative("SGD", "weightDecay", weightDecay);
@@ -52,14 +53,14 @@ export class SGD extends Optimizer<Required<SGDOptions>> {
     }
   }
 
-  protected stepGroup(group: ParamGroup<Required<SGDOptions>>): void {
+  protected stepGroup(group: ParamGroup<Complete>): void {
     // The kernel treats a call's first step (velocity = gradient) alike for all its parameters.
     const first: Update = { params: [], grads: [], buffers: [] };
     const later: Update = { params: [], grads: [], buffers: [] };
     for (const param of group.params) {
       const { grad } = param;
       if (!grad) continue;
-      let buffer = this.state.get(param)?.momentum_buffer;
+      let buffer = this.state.get(param)?.momentum_buffer as Tensor | undefined;
       const update = buffer || group.momentum === 0 ? later : first;
       update.params.push(param);
       update.grads.push(grad);
@@ -81,16 +82,8 @@ interface Update {
   buffers: Tensor[];
 }
 
-let handle: number | undefined;
-
-function updateAll(
-  options: Required<SGDOptions>,
-  { params, grads, buffers }: Update,
-  isFirstStep: boolean,
-): void {
-  if (params.length === 0) return;
-  handle ??= findOperator("aten::_fused_sgd_", "");
+function updateAll(options: Complete, { params, grads, buffers }: Update, isFirstStep: boolean): void {
   const { weightDecay, momentum, lr, dampening, nesterov, maximize } = options;
   const numbers = [weightDecay, momentum, lr, dampening, nesterov, maximize, isFirstStep];
-  callOperator(handle, [params, grads, buffers, ...numbers]);
+  step({ params, grads, states: [buffers] }, ...numbers);
 }

@@ -1,0 +1,67 @@
+/** Adagrad. */
+import { fullLike } from "../generated/torch.js";
+import { keep } from "../memory.ts";
+import type { Tensor } from "../tensor.ts";
+import { addNumber_ } from "./foreach.ts";
+import { fusedStep } from "./fusedStep.ts";
+import { Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
+import { checkNotNegative } from "./options.ts";
+import { numberState, trained } from "./trained.ts";
+
+export interface AdagradOptions {
+  /** Learning rate. Default 0.01. */
+  lr?: number;
+  /** At step `t` the rate is `lr / (1 + (t - 1) * lrDecay)`. Default 0. */
+  lrDecay?: number;
+  /** Factor of the parameter that is added to its gradient. Default 0. */
+  weightDecay?: number;
+  /** What the sum of squares begins with. Default 0. */
+  initialAccumulatorValue?: number;
+  /** Added to the root of the sum. Default 1e-10. */
+  eps?: number;
+  /** Climbs instead of descending. Default false. */
+  maximize?: boolean;
+}
+
+type Complete = Required<AdagradOptions>;
+
+/** Under PyTorch's names. */
+type AdagradState = { step: Tensor; sum: Tensor };
+
+const step = fusedStep("_fused_adagrad_");
+
+/**
+ * For a parameter `p` with gradient `g`: `g += weightDecay * p`; `s += g^2`; `p -= lr * g / (sqrt(s) + eps)`. All parameters go
+ * through LibTorch's fused kernel in one call.
+ *
+ * Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization", 2011,
+ * https://jmlr.org/papers/v12/duchi11a.html
+ */
+export class Adagrad extends Optimizer<Complete> {
+  /**
+   * @param params - parameters, or groups `{ params, ...options }`
+   * @throws TypeError as `Optimizer`
+   */
+  constructor(params: Params<AdagradOptions>, options: AdagradOptions = {}) {
+    const rest = { weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10, maximize: false };
+    super(params, { lr: 1e-2, lrDecay: 0, ...rest }, options);
+  }
+
+  protected checkOptions(options: ParamGroup<Complete>): void {
+    for (const name of ["lr", "lrDecay", "weightDecay", "initialAccumulatorValue", "eps"] as const)
+      checkNotNegative("Adagrad", name, options[name]);
+  }
+
+  protected stepGroup(group: ParamGroup<Complete>): void {
+    const { lr, lrDecay, weightDecay, eps, maximize, initialAccumulatorValue } = group;
+    const { params, grads, states } = trained<AdagradState>(group.params, this.state, (param, kept) => {
+      kept.step ??= numberState(param);
+      kept.sum ??= keep(fullLike(param, initialAccumulatorValue));
+    });
+    if (params.length === 0) return;
+    const steps = states.map((kept) => kept.step);
+    addNumber_(steps, 1);
+    const lists = { params, grads, states: [states.map((kept) => kept.sum)], steps };
+    step(lists, lr, lrDecay, weightDecay, eps, maximize);
+  }
+}

@@ -1,0 +1,51 @@
+/** Checks of what the constructors of optimizers are given. */
+import { isTensor, type Tensor } from "../tensor.ts";
+
+/**
+ * `options` over `defaults`; one that is `undefined` counts as left out.
+ *
+ * @throws TypeError for an option that is not among the defaults
+ */
+export function withDefaults<Options extends object>(
+  optimizer: string,
+  defaults: Options,
+  options: Partial<Options>,
+): Options {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const unknown = given.find(([key]) => !Object.hasOwn(defaults, key));
+  if (unknown) {
+    throw new TypeError(
+      `${optimizer}: expected options among ${Object.keys(defaults).join(", ")}, got ${unknown[0]}`,
+    );
+  }
+  return { ...defaults, ...Object.fromEntries(given) };
+}
+
+/** @throws TypeError for what an optimizer cannot train */
+export function checkParameter(optimizer: string, param: unknown): asserts param is Tensor {
+  if (!isTensor(param))
+    throw new TypeError(
+      `${optimizer}: expected a Tensor in params, got ${param === null ? "null" : typeof param}`,
+    );
+  if (!param.isLeaf)
+    throw new TypeError(
+      `${optimizer}: expected leaf tensors, got one made by ${param.gradFn}; pass what requiresGrad was set on`,
+    );
+  if (!param.dtype.isFloatingPoint) {
+    throw new TypeError(`${optimizer}: expected parameters of a floating-point dtype, got ${param.dtype}`);
+  }
+}
+
+/** @throws TypeError unless `value` is a finite number of at least 0 */
+export function checkNotNegative(optimizer: string, name: string, value: number): void {
+  if (Number.isFinite(value) && value >= 0) return;
+  throw new TypeError(`${optimizer}: ${name}: expected a number >= 0, got ${String(value)}`);
+}
+
+/** @throws TypeError unless both are numbers in [0, 1) */
+export function checkBetas(optimizer: string, betas: readonly number[]): void {
+  if (Array.isArray(betas) && betas.length === 2 && betas.every((beta) => beta >= 0 && beta < 1)) return;
+  throw new TypeError(
+    `${optimizer}: betas: expected two numbers in [0, 1), got [${[betas].flat().join(", ")}]`,
+  );
+}
