@@ -30,10 +30,17 @@ export interface OptimizerCase {
   saved: { state: Record<string, Record<string, unknown>>; param_groups: Record<string, unknown>[] };
 }
 
+/** L-BFGS with a line search on a function that makes it work. */
+export interface SearchCase {
+  options: Record<string, unknown>;
+  /** After each step. */
+  parameters: number[][];
+  evaluations: number;
+}
+
 /** Made by test/fixtures/optim/steps.py with PyTorch 2.15.0. */
-export const { seed, cases }: { seed: number; cases: OptimizerCase[] } = JSON.parse(
-  readFileSync(new URL("../../fixtures/optim/steps.json", import.meta.url), "utf8"),
-);
+export const { seed, cases, searches }: { seed: number; cases: OptimizerCase[]; searches: SearchCase[] } =
+  JSON.parse(readFileSync(new URL("../../fixtures/optim/steps.json", import.meta.url), "utf8"));
 
 export interface Problem {
   parameters: torch.Tensor[];

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
-import { assertNumbersClose } from "../../contracts/close.ts";
-import { cases, makeOptimizer, problem, SAVED_AT, STEPS, withTensors } from "./problem.ts";
+import * as optim from "torchbook/optim";
+import { collectGarbage } from "../../../native/loadAddon.ts";
+import { assertNumbersClose, camelCaseKeys } from "../../contracts/close.ts";
+import { cases, makeOptimizer, problem, SAVED_AT, searches, STEPS, withTensors } from "./problem.ts";
 
 /** What chooses among PyTorch's kernels is no option here. */
 const KERNEL_CHOICES = ["foreach", "fused", "capturable", "differentiable"];
@@ -54,12 +56,41 @@ describe("optimizers", () => {
     it(`${title} frees what it makes, but for its state`, () => {
       const { parameters } = problem(name);
       const optimizer = makeOptimizer(name, parameters, options);
-      const closure = quadratic(parameters);
-      for (let step = 0; step < 10; step++) optimizer.step(closure);
+      const { closure, reset } = quadratic(parameters);
+      const run = () => {
+        for (let step = 0; step < 10; step++) {
+          reset();
+          optimizer.step(closure);
+        }
+      };
+      run();
+      // What is left of other tests would be collected meanwhile, and hide what is leaked here.
+      collectGarbage("major");
       const before = torch.memory().tensors;
-      for (let step = 0; step < 10; step++) optimizer.step(closure);
-      // Garbage of other tests may be collected meanwhile, so that there can be less.
-      assert.ok(torch.memory().tensors <= before, `${torch.memory().tensors - before} tensors more`);
+      run();
+      assert.equal(torch.memory().tensors, before);
+    });
+  }
+
+  for (const { options, parameters: expected, evaluations } of searches) {
+    it(`LBFGS with a line search ${JSON.stringify(options)} goes PyTorch's way through Rosenbrock's valley`, () => {
+      const x = torch.linspace(-2, 2, 6, { dtype: torch.float64 }).requiresGrad_();
+      const search = { maxIter: 5, lineSearchFn: "strong_wolfe" as const };
+      const optimizer = new optim.LBFGS([x], { ...search, ...camelCaseKeys(options) });
+      const closure = () => {
+        x.grad = null;
+        const [head, tail] = [x.narrow(0, 0, 5), x.narrow(0, 1, 5)];
+        const valley = tail.sub(head.square()).square().mul(100).add(head.neg().add(1).square());
+        const height = valley.sum().add(x.mul(5).sin().sum());
+        const loss = options.maximize ? height.neg() : height;
+        loss.backward();
+        return loss;
+      };
+      for (const [step, values] of expected.entries()) {
+        optimizer.step(closure);
+        assertNumbersClose(x.toArray() as number[], values, `after step ${step + 1}`);
+      }
+      assert.equal(optimizer.state.get(x)?.func_evals, evaluations);
     });
   }
 });
@@ -80,19 +111,22 @@ function keysOf(dict: { state: object; param_groups: object[] }): unknown {
 }
 
 /** The sum of squares of the parameters, computed in tensors that are there already. */
-function quadratic(parameters: torch.Tensor[]): () => torch.Tensor {
+function quadratic(parameters: torch.Tensor[]): { closure: () => torch.Tensor; reset: () => void } {
   const loss = torch.zeros([], { dtype: parameters[0]?.dtype as torch.DType });
   const grads = parameters.map((parameter) => torch.zerosLike(parameter));
+  const starts = parameters.map((parameter) => parameter.detach().clone());
   for (const [at, parameter] of parameters.entries()) parameter.grad = grads[at] as torch.Tensor;
-  return () =>
-    torch.noGrad(() => {
-      torch.tidy(() => {
-        loss.zero_();
-        for (const [at, parameter] of parameters.entries()) {
-          grads[at]?.copy_(parameter).mul_(2);
-          loss.add_(parameter.square().sum());
-        }
+  const inPlace = (body: (parameter: torch.Tensor, at: number) => void) =>
+    torch.noGrad(() => torch.tidy(() => parameters.forEach(body)));
+  return {
+    closure: () => {
+      loss.zero_();
+      inPlace((parameter, at) => {
+        grads[at]?.copy_(parameter).mul_(2);
+        loss.add_(parameter.square().sum());
       });
       return loss;
-    });
+    },
+    reset: () => inPlace((parameter, at) => parameter.copy_(starts[at] as torch.Tensor)),
+  };
 }
