@@ -215,7 +215,8 @@ describe("Optimizer", () => {
     });
     a.grad = torch.ones([1]);
     optimizer.step();
-    assert.equal((optimizer.state.get(a)?.step as torch.Tensor).item(), 8);
+    const step = optimizer.state.get(a)?.step as torch.Tensor | undefined;
+    assert.equal(step?.item(), 8);
     assert.equal(optimizer.paramGroups[0]?.lr, 0.5);
   });
 
