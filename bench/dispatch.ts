@@ -1,4 +1,4 @@
-/** What does calling an operator cost? `add` of two tensors of one element, and a chain, against PyTorch from Python. */
+/** What does calling an operator cost? Seven operators of tiny tensors and a chain, against PyTorch from Python. */
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -9,12 +9,27 @@ import type { BenchOptions, BenchResult, BenchRow } from "./result.ts";
 const execute = promisify(execFile);
 const OURS = fileURLToPath(new URL("dispatchOurs.ts", import.meta.url));
 const PEER = fileURLToPath(new URL("dispatchPeer.py", import.meta.url));
-const PAIRS = 9;
+const PAIRS = 7;
+
+const OPERATORS = {
+  add: "add of two [1]",
+  mul: "mul of two [1]",
+  relu: "relu of [1]",
+  matmul: "matmul of two [4, 4]",
+  sum: "sum of [4, 4]",
+  view: "view of [4, 4] as [16]",
+  index: "index of [4, 4] by 0",
+  chain: "21 operators on [4, 4]",
+};
 
 const QUESTIONS = {
-  add: "add of two [1]",
-  addRequiresGrad: "add of two [1], one requires grad",
-  chain: "21 operators on [4, 4]",
+  ...OPERATORS,
+  ...Object.fromEntries(
+    Object.entries(OPERATORS).map(([question, title]) => [
+      `${question}RequiresGrad`,
+      `${title}, requires grad`,
+    ]),
+  ),
 };
 
 /** Each measurement is a process of its own, all safety checks on, results freed by garbage collection. */

@@ -11,7 +11,16 @@ export { einsum } from "./ops/einsum.ts";
 export { type UniqueOptions, type UniqueResult, unique, uniqueConsecutive } from "./ops/unique.ts";
 export { type Index, type IndexingMethods, Slice, type SliceText, slice } from "./indexing.ts";
 export { fromTypedArray, libtorchVersion, listSchemas } from "./addon.ts";
-export { keep, type MemoryCounts, memory, tidy } from "./memory.ts";
+export {
+  type DeviceMemory,
+  type LargestMemory,
+  type MemoryCounts,
+  memory,
+  resetPeakMemoryStats,
+  setPerProcessMemoryLimit,
+  traceMemory,
+} from "./memoryCounts.ts";
+export { keep, tidy } from "./memory.ts";
 export { cuda, getNumThreads, setNumThreads } from "./devices.ts";
 export { Generator, type GeneratorOptions, isGenerator } from "./random/generator.ts";
 export {

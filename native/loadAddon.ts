@@ -10,6 +10,15 @@ import type { Tensor } from "./tensor.ts";
 /** Number of a tensor in the addon's table; 0 is none. */
 export type Slot = number;
 
+/** What `memory()` is made of; dtypes by their numbers. */
+export interface MemoryReport {
+  tensors: number;
+  devices: { device: string; bytes: number; peakBytes: number }[];
+  groups: { device: string; dtype: number; tensors: number; bytes: number }[];
+  largest?: { bytes: number; madeAt: string | null; dtype?: number; shape?: number[] }[];
+  limitBytes: number | null;
+}
+
 /** The functions of `native/src/addon.cc`. A slot whose tensor was disposed makes all but `isDisposed` throw. */
 export interface NativeAddon {
   /** `made` becomes the object of the first new tensor; its slot comes in `resultSlot`, the arguments' in `argumentSlots`. */
@@ -78,7 +87,14 @@ export interface NativeAddon {
   beginTidy(): void;
   keep(slot: number): void;
   endTidy(kept: Int32Array): void;
-  memoryCounts(): { tensors: number; bytes: number };
+  memoryReport(): MemoryReport;
+  resetPeakMemoryStats(): void;
+  /** -1 is no limit. */
+  setMemoryLimit(bytes: number): void;
+  /** By any thread, also to no limit. */
+  hasMemoryLimitBeenSet(): boolean;
+  /** `findLine` gives the line of JavaScript for which a block is being made. */
+  traceMemory(on: boolean, findLine: () => string): void;
 
   /** Why there is no CUDA device; `null` where there is one. */
   cudaProblem(): string | null;

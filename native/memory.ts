@@ -1,19 +1,6 @@
-/** Memory by hand: `tidy()` for hot loops, and how much is held. Nobody has to call these: garbage is freed anyway. */
+/** Memory by hand: `tidy()` for hot loops. Nobody has to call this: garbage is freed anyway. */
 import { native } from "./loadAddon.ts";
 import { isTensor, rawSlot, type Tensor } from "./tensor.ts";
-
-/** What `memory()` tells. */
-export interface MemoryCounts {
-  /** Tensor objects of this thread that are neither disposed nor collected. */
-  tensors: number;
-  /** Bytes of CPU memory that LibTorch holds in this process: each storage once, activations saved for `backward()` too. */
-  bytes: number;
-}
-
-/** What is held now. Garbage that is not yet collected counts. */
-export function memory(): MemoryCounts {
-  return native.memoryCounts();
-}
 
 /** A function that returns no promise. */
 export type SynchronousFunction<T> = () => T extends PromiseLike<unknown> ? never : T;

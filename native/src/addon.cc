@@ -120,7 +120,11 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   add<beginTidy>(exports, "beginTidy", site);
   add<keep>(exports, "keep", site);
   add<endTidy>(exports, "endTidy", site);
-  add<memoryCounts>(exports, "memoryCounts", site);
+  add<memoryReport>(exports, "memoryReport", site);
+  add<resetPeakMemoryStats>(exports, "resetPeakMemoryStats", site);
+  add<hasMemoryLimitBeenSet>(exports, "hasMemoryLimitBeenSet", site);
+  add<setMemoryLimit>(exports, "setMemoryLimit", site);
+  add<traceMemory>(exports, "traceMemory", site);
   add<cudaProblem>(exports, "cudaProblem", site);
   add<cudaDeviceCount>(exports, "cudaDeviceCount", site);
   add<setNumThreads>(exports, "setNumThreads", site);

@@ -25,8 +25,11 @@ void keepFreedMemory() {
   // Setting the one stops glibc from adapting the other.
   if (std::getenv("MALLOC_MMAP_THRESHOLD_") == nullptr) mallopt(M_MMAP_THRESHOLD, kLargestHeapBlock);
 }
+
+void releaseFreedMemory() { malloc_trim(0); }
 #else
 void keepFreedMemory() {}
+void releaseFreedMemory() {}
 #endif
 
 }  // namespace torchbook

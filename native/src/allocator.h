@@ -6,4 +6,7 @@ namespace torchbook {
 // For the whole process, once; harmless when repeated.
 void keepFreedMemory();
 
+// Gives what is kept back to the system now.
+void releaseFreedMemory();
+
 }  // namespace torchbook

@@ -10,15 +10,17 @@
 namespace torchbook {
 namespace {
 
-// Reading takes about 30 us, which is nothing beside touching this many bytes.
-constexpr uint64_t kLookAbove = 128ull << 20;
 constexpr int64_t kUnknown = std::numeric_limits<int64_t>::max();
 
 std::string readable(int64_t bytes) {
   char text[64];
-  std::snprintf(text, sizeof text, "%.2f GB", static_cast<double>(bytes) / 1e9);
+  const bool isLarge = bytes >= 1'000'000'000;
+  std::snprintf(text, sizeof text, isLarge ? "%.2f GB" : "%.2f MB",
+                static_cast<double>(bytes) / (isLarge ? 1e9 : 1e6));
   return text;
 }
+
+std::string both(int64_t bytes) { return std::to_string(bytes) + " bytes (" + readable(bytes) + ")"; }
 
 int64_t readNumber(const char* path) {
   std::ifstream file(path);
@@ -60,16 +62,13 @@ int64_t controlGroupBytes() {
 }  // namespace
 
 OutOfMemory::OutOfMemory(int64_t requested, int64_t available)
-    : message_("out of memory: " + std::to_string(requested) + " bytes (" + readable(requested) +
-               ") were requested, " + std::to_string(available) + " bytes (" + readable(available) +
-               ") are free") {}
+    : message_("out of memory: " + both(requested) + " were requested, " + both(available) + " are free") {}
+
+OutOfMemory::OutOfMemory(int64_t requested, int64_t available, int64_t limit)
+    : message_("out of memory: " + both(requested) + " were requested, " + both(available) +
+               " are free of the limit of " + both(limit) +
+               "; dispose tensors, or raise it with setPerProcessMemoryLimit() or TORCHBOOK_MEMORY_LIMIT") {}
 
 int64_t availableBytes() { return std::min(systemBytes(), controlGroupBytes()); }
-
-void refuseWhereMemoryIsShort(uint64_t bytes) {
-  if (bytes < kLookAbove) return;
-  const int64_t available = availableBytes();
-  if (bytes > static_cast<uint64_t>(available)) throw OutOfMemory(static_cast<int64_t>(bytes), available);
-}
 
 }  // namespace torchbook

@@ -1,4 +1,5 @@
-// Refuses an allocation that the machine cannot back, before the kernel kills the process for touching it.
+// How much memory the machine can still give, so that an allocation it cannot back is refused before the
+// kernel kills the process for touching it.
 #pragma once
 #include <cstdint>
 #include <exception>
@@ -6,10 +7,12 @@
 
 namespace torchbook {
 
-// Thrown in place of an allocation. JavaScript may free garbage and try the operator once more.
+// Thrown in place of an allocation.
 class OutOfMemory : public std::exception {
  public:
   OutOfMemory(int64_t requested, int64_t available);
+  // Where it is the limit of the process that is reached.
+  OutOfMemory(int64_t requested, int64_t available, int64_t limit);
   const char* what() const noexcept override { return message_.c_str(); }
 
  private:
@@ -19,8 +22,5 @@ class OutOfMemory : public std::exception {
 // Bytes that this process can still use: free and reclaimable memory and swap, within its control group's
 // limit.
 int64_t availableBytes();
-
-// Throws OutOfMemory where a large allocation exceeds availableBytes(). Small ones are not looked at.
-void refuseWhereMemoryIsShort(uint64_t bytes);
 
 }  // namespace torchbook

@@ -4,7 +4,6 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 
 #include "argument_conversion.h"
-#include "call_again.h"
 #include "error_boundary.h"
 #include "interrupt.h"
 #include "operator_table.h"
@@ -68,21 +67,18 @@ napi_value call(napi_env env, napi_callback_info info) {
     // Tensors first, all at once: converting other values may run getters, whose calls write to the shared
     // numbers.
     for (size_t i = 0; i < given; i++) slots[i] = site.slotNumbers[i];
-    const auto convertAndCall = [&] {
-      stack.clear();
-      for (size_t i = 0; i < taken; i++) {
-        const ArgumentInfo& argument = op->arguments[i];
-        if (i < given && slots[i] != 0 && argument.kind == ValueKind::Tensor && !argument.isList) {
-          stack.emplace_back(environment.tensor(slots[i], op->displayName.c_str(), argument.name.c_str()));
-          continue;
-        }
-        const Napi::Value value =
-            i < given ? Napi::Value(env, values[i + kFixedArguments]) : Napi::Env(env).Undefined();
-        stack.push_back(convertArgument(environment, *op, argument, value));
+    stack.reserve(taken);
+    for (size_t i = 0; i < taken; i++) {
+      const ArgumentInfo& argument = op->arguments[i];
+      if (i < given && slots[i] != 0 && argument.kind == ValueKind::Tensor && !argument.isList) {
+        stack.emplace_back(environment.tensor(slots[i], op->displayName.c_str(), argument.name.c_str()));
+        continue;
       }
-      op->handle.callBoxed(stack);
-    };
-    if (!callOrCollect(environment, op->handle.schema().is_mutable(), convertAndCall)) convertAndCall();
+      const Napi::Value value =
+          i < given ? Napi::Value(env, values[i + kFixedArguments]) : Napi::Env(env).Undefined();
+      stack.push_back(convertArgument(environment, *op, argument, value));
+    }
+    op->handle.callBoxed(stack);
     return convertResults(environment, site, stack, values[1]);
   } catch (...) {
     CallContext context;

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "error_boundary.h"
+#include "memory_trace.h"
 
 namespace torchbook {
 namespace {
@@ -29,7 +30,10 @@ Environment* threadEnvironment() { return current; }
 Environment::Environment(napi_env env) : env_(env) {
   static ByteTally processTally;
   static std::once_flag installed;
-  std::call_once(installed, [] { installCountingAllocator(&processTally); });
+  std::call_once(installed, [] {
+    installCountingAllocator(&processTally);
+    setGarbageCollector([] { return current != nullptr && current->collectAll(); });
+  });
   current = this;
   setThreadTally(&tally_);
 }
@@ -153,13 +157,28 @@ void Environment::callCollector(const char* kind) {
 
 void Environment::collectYoung() { callCollector("minor"); }
 
-void Environment::collectAll() { callCollector("major"); }
+bool Environment::collectAll() {
+  try {
+    callCollector("major");
+    return true;
+  } catch (const Napi::Error&) {
+    return false;
+  }
+}
 
 void Environment::deliverWarnings() {
   std::vector<std::string> texts;
   texts.swap(warnings_);
   Napi::HandleScope scope(env_);
   for (const std::string& text : texts) log_.Value().Call({Napi::String::New(env_, text)});
+}
+
+void Environment::traceBlocks() {
+  std::vector<const void*> blocks;
+  blocks.swap(tally_.untraced);
+  if (lineFinder_.IsEmpty()) return;
+  Napi::HandleScope scope(env_);
+  traceLine(blocks, lineFinder_.Value().Call(std::initializer_list<napi_value>{}).ToString());
 }
 
 void Environment::beginTidy() { tidyScopes_.emplace_back(); }
@@ -190,6 +209,7 @@ void Environment::close() {
   makeTensor_.Reset();
   collect_.Reset();
   log_.Reset();
+  lineFinder_.Reset();
   deleteWhenUnused();
 }
 

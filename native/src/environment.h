@@ -75,12 +75,17 @@ class Environment {
       collectYoung();
     if (!warnings_.empty()) [[unlikely]]
       deliverWarnings();
+    if (!tally_.untraced.empty()) [[unlikely]]
+      traceBlocks();
   }
 
   void queueWarning(std::string text) { warnings_.push_back(std::move(text)); }
 
-  // Frees every unreachable tensor now, with a full collection.
-  void collectAll();
+  // Frees every unreachable tensor now, with a full collection; false where JavaScript cannot run.
+  bool collectAll();
+
+  // `find` gives the line of JavaScript that is running; for the trace of blocks.
+  void setLineFinder(Napi::Function find) { lineFinder_ = Napi::Persistent(find); }
 
   // Tensors made between begin and end are disposed at the end, but for those of `kept`.
   void beginTidy();
@@ -89,6 +94,16 @@ class Environment {
   void endTidy(const std::vector<int32_t>& kept);
 
   int64_t liveTensors() const { return live_; }
+
+  // Every tensor that has a JavaScript object here.
+  template <typename Visit>
+  void forEachTensor(Visit&& visit) const {
+    for (const auto& chunk : chunks_) {
+      for (int i = 0; i < kChunkSize; i++) {
+        if (chunk[i].tensor.defined()) visit(chunk[i].tensor);
+      }
+    }
+  }
 
   // Runs when the thread's JavaScript ends: objects may be finalised afterwards.
   void close();
@@ -110,6 +125,7 @@ class Environment {
   void collectYoung();
   void callCollector(const char* kind);
   void deliverWarnings();
+  void traceBlocks();
   void deleteWhenUnused();
 
   napi_env env_;
@@ -126,6 +142,7 @@ class Environment {
   Napi::FunctionReference makeTensor_;
   Napi::FunctionReference collect_;
   Napi::FunctionReference log_;
+  Napi::FunctionReference lineFinder_;
 };
 
 // The environment of the calling thread; null on threads that run no JavaScript.

@@ -49,7 +49,11 @@ Napi::Value dispose(const Napi::CallbackInfo& info);
 Napi::Value beginTidy(const Napi::CallbackInfo& info);
 Napi::Value keep(const Napi::CallbackInfo& info);
 Napi::Value endTidy(const Napi::CallbackInfo& info);
-Napi::Value memoryCounts(const Napi::CallbackInfo& info);
+Napi::Value memoryReport(const Napi::CallbackInfo& info);
+Napi::Value resetPeakMemoryStats(const Napi::CallbackInfo& info);
+Napi::Value hasMemoryLimitBeenSet(const Napi::CallbackInfo& info);
+Napi::Value setMemoryLimit(const Napi::CallbackInfo& info);
+Napi::Value traceMemory(const Napi::CallbackInfo& info);
 
 Napi::Value cudaProblem(const Napi::CallbackInfo& info);
 Napi::Value cudaDeviceCount(const Napi::CallbackInfo& info);

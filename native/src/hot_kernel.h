@@ -11,7 +11,6 @@
 #include <cmath>
 #include <tuple>
 
-#include "call_again.h"
 #include "call_operator.h"
 #include "error_boundary.h"
 #include "interrupt.h"
@@ -183,10 +182,7 @@ struct HotKernel {
     napi_get_cb_info(env, info, &count, values, nullptr, &data);
     CallSite& site = *static_cast<CallSite*>(data);
     try {
-      napi_value result = nullptr;
-      const auto callOnce = [&] { result = run(site, values, std::index_sequence_for<Arguments...>{}); };
-      if (!callOrCollect(*site.environment, kInPlace, callOnce)) callOnce();
-      return result;
+      return run(site, values, std::index_sequence_for<Arguments...>{});
     } catch (...) {
       std::vector<std::pair<const char*, const at::Tensor*>> tensors;
       size_t i = 0;

@@ -1,5 +1,8 @@
-// dispose(), tidy() and memory() as JavaScript calls them.
+// dispose(), tidy() and the memory of the process as JavaScript calls them.
+#include <atomic>
+
 #include "exports.h"
+#include "memory_trace.h"
 
 namespace torchbook {
 
@@ -27,11 +30,25 @@ Napi::Value endTidy(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
-Napi::Value memoryCounts(const Napi::CallbackInfo& info) {
-  Napi::Object counts = Napi::Object::New(info.Env());
-  counts.Set("tensors", static_cast<double>(environmentOf(info).liveTensors()));
-  counts.Set("bytes", static_cast<double>(liveCpuBytes()));
-  return counts;
+static std::atomic<bool> limitWasSet{false};
+
+Napi::Value hasMemoryLimitBeenSet(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), limitWasSet.load());
+}
+
+// setMemoryLimit(bytes: number), -1 for none
+Napi::Value setMemoryLimit(const Napi::CallbackInfo& info) {
+  const int64_t bytes = info[0].As<Napi::Number>().Int64Value();
+  limitWasSet = true;
+  setCpuByteLimit(bytes < 0 ? kNoLimit : bytes);
+  return info.Env().Undefined();
+}
+
+// traceMemory(on: boolean, lineFinder: () => string)
+Napi::Value traceMemory(const Napi::CallbackInfo& info) {
+  environmentOf(info).setLineFinder(info[1].As<Napi::Function>());
+  setTracing(info[0].As<Napi::Boolean>());
+  return info.Env().Undefined();
 }
 
 }  // namespace torchbook

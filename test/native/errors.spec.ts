@@ -274,7 +274,7 @@ describe("errors", () => {
         assert.equal(error.name, "RangeError");
         assert.match(
           error.message,
-          /^\w+: out of memory: 4398046511104 bytes \(4398\.05 GB\) were requested, \d+ bytes \(\d+\.\d\d GB\) are free; got /,
+          /^\w+: out of memory: 4398046511104 bytes \(4398\.05 GB\) were requested, \d+ bytes \(\d+\.\d\d [GM]B\) are free; got /,
         );
         return true;
       });
