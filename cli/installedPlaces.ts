@@ -1,7 +1,8 @@
 /** Remembers where kernelspecs were put outside the project, so that `uninstall` finds them again. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { paths, ROOT } from "./setup/project.mjs";
+import { HOME } from "../native/install.mjs";
+import { paths } from "./setup/project.mjs";
 
 const RECORD = join(paths.build, "installed.json");
 
@@ -12,7 +13,7 @@ export function rememberedPlaces(record = RECORD): string[] {
 
 /** Notes a kernelspec's folder; one inside the project goes with the project and is not noted. */
 export function rememberPlace(folder: string, record = RECORD): void {
-  if (folder.startsWith(ROOT + sep)) return;
+  if (folder.startsWith(HOME + sep)) return;
   writePlaces([...new Set([...rememberedPlaces(record), folder])], record);
 }
 

@@ -1,29 +1,26 @@
 /** The `torchbook` command: registers the subcommands and turns what they throw into one line and an exit code. */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import * as bench from "./commands/bench.ts";
-import * as build from "./commands/build.ts";
 import * as doctor from "./commands/doctor.ts";
-import * as grade from "./commands/grade.ts";
 import * as install from "./commands/install.ts";
-import * as lab from "./commands/lab.ts";
 import * as node from "./commands/node.ts";
-import * as run from "./commands/run.ts";
 import * as setup from "./commands/setup.ts";
 import * as uninstall from "./commands/uninstall.ts";
+import { IS_PACKAGE } from "../native/install.mjs";
 import { SetupFault } from "./setup/fault.mjs";
 
 const BAD_USAGE = 2;
 
-function torchbook(): Command {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+async function torchbook(): Promise<Command> {
+  const { version, description } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   const program = new Command("torchbook")
-    .description("A TypeScript Jupyter kernel with LibTorch, and a course on modern CNN architectures.")
+    .description(description)
     .version(version)
     .exitOverride()
     .showHelpAfterError("(torchbook --help lists the commands; torchbook COMMAND --help their options)")
     .enablePositionalOptions();
-  for (const command of [setup, doctor, lab, run, build, grade, bench, node, install, uninstall]) {
+  const course = IS_PACKAGE ? [] : (await import("./courseCommands.ts")).courseCommands;
+  for (const command of [setup, doctor, ...course, node, install, uninstall]) {
     command.register(program);
   }
   return program;
@@ -32,7 +29,7 @@ function torchbook(): Command {
 /** @returns the exit code: 0 it worked, 1 the work failed, 2 bad usage */
 async function main(args: string[]): Promise<number> {
   try {
-    await torchbook().parseAsync(args, { from: "user" });
+    await (await torchbook()).parseAsync(args, { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     // Commander has printed its own message already.

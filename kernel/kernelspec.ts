@@ -1,7 +1,7 @@
 /** The kernelspec, the folder by which Jupyter finds this kernel: https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { compileCacheFolder } from "./compileCache.ts";
 
 export const KERNEL_NAME = "torchbook";
@@ -19,7 +19,7 @@ const packageFolder = join(import.meta.dirname, "..");
 export function kernelspec() {
   return {
     // Node's own warnings would be shown as the kernel's output.
-    argv: [process.execPath, "--no-warnings", join(import.meta.dirname, "main.ts"), "{connection_file}"],
+    argv: [process.execPath, "--no-warnings", join(import.meta.dirname, `main${extname(import.meta.filename)}`), "{connection_file}"],
     display_name: "TypeScript (torchbook)",
     language: "typescript",
     interrupt_mode: "message",

@@ -1,9 +1,10 @@
 /** Where the addon lies, and what has to be set before it is opened for the first time. */
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
+import { ADDON_FOLDER } from "./install.mjs";
 
 /** Where the build puts the addon. */
-export const ADDON_PATH: string = fileURLToPath(new URL("../build/native/torchbook.node", import.meta.url));
+export const ADDON_PATH: string = join(ADDON_FOLDER, "torchbook.node");
 
 /**
  * OpenMP reads its settings once, when LibTorch is opened. Threads that spin between parallel regions collapse when

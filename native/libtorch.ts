@@ -1,8 +1,8 @@
-/** Finds LibTorch: an explicit folder, the project's own environment, or an importable `torch` of the same minor version. */
+/** Finds LibTorch: an explicit folder, the project's own Python environment, or an importable `torch` of the same minor version. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { SET_UP, VENV } from "./install.mjs";
 
 /** The minor version that the addon is written for. */
 export const EXPECTED_LIBTORCH = "2.15";
@@ -17,10 +17,8 @@ export interface LibTorch {
   source: "TORCHBOOK_LIBTORCH" | "project" | "python";
 }
 
-const PROJECT = fileURLToPath(new URL("..", import.meta.url));
-
 /**
- * Looks in the order: the environment variable `TORCHBOOK_LIBTORCH`, the project's `.venv`, what `python3` imports.
+ * Looks in the order: the environment variable `TORCHBOOK_LIBTORCH`, the Python environment that the set-up makes, what `python3` imports.
  * @throws Error that says what was found, what was expected, and what to run.
  */
 export function findLibTorch(): LibTorch {
@@ -31,7 +29,7 @@ export function findLibTorch(): LibTorch {
   const python = pythonFolder();
   if (python !== undefined) return check(python, "python");
   throw new Error(
-    `LibTorch: expected version ${EXPECTED_LIBTORCH} in TORCHBOOK_LIBTORCH, in ${join(PROJECT, ".venv")} or importable by python3, got none; run \`npm start\``,
+    `LibTorch: expected version ${EXPECTED_LIBTORCH} in TORCHBOOK_LIBTORCH, in ${VENV} or importable by python3, got none; run: ${SET_UP}`,
   );
 }
 
@@ -57,19 +55,19 @@ function check(folder: string, source: LibTorch["source"]): LibTorch {
   const isUsable = version !== undefined && existsSync(join(folder, "lib"));
   if (!isUsable) {
     throw new Error(
-      `LibTorch: expected the folder of the Python package torch (with lib/ and version.py), got ${folder} from ${source}; correct it, or run \`npm start\``,
+      `LibTorch: expected the folder of the Python package torch (with lib/ and version.py), got ${folder} from ${source}; correct it, or run: ${SET_UP}`,
     );
   }
   if (version !== EXPECTED_LIBTORCH && !version.startsWith(`${EXPECTED_LIBTORCH}.`)) {
     throw new Error(
-      `LibTorch: expected version ${EXPECTED_LIBTORCH}, got ${version} in ${folder} from ${source}; unset it, or run \`npm start\``,
+      `LibTorch: expected version ${EXPECTED_LIBTORCH}, got ${version} in ${folder} from ${source}; unset it, or run: ${SET_UP}`,
     );
   }
   return { folder, version, source };
 }
 
 function projectFolder(): string | undefined {
-  const library = join(PROJECT, ".venv", "lib");
+  const library = join(VENV, "lib");
   if (!existsSync(library)) return undefined;
   for (const name of readdirSync(library).filter((entry) => entry.startsWith("python3"))) {
     const folder = join(library, name, "site-packages", "torch");

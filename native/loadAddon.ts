@@ -4,7 +4,9 @@ import { createRequire } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { ADDON_PATH, setOpenMpDefaults } from "./addonPath.ts";
+import { SET_UP } from "./install.mjs";
 import { describeLibTorch } from "./libtorch.ts";
+import { requirePinnedNode } from "./pinnedNode.ts";
 import type { Tensor } from "./tensor.ts";
 
 /** Number of a tensor in the addon's table; 0 is none. */
@@ -115,10 +117,9 @@ export interface NativeAddon {
 }
 
 function load(): NativeAddon {
+  requirePinnedNode();
   if (!existsSync(ADDON_PATH)) {
-    throw new Error(
-      `torchbook: expected the addon at ${ADDON_PATH}, got no file; run \`npm start\` to build it`,
-    );
+    throw new Error(`torchbook: expected the addon at ${ADDON_PATH}, got no file; run: ${SET_UP}`);
   }
   setOpenMpDefaults();
   try {
@@ -126,7 +127,7 @@ function load(): NativeAddon {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `torchbook: the addon could not be opened: ${reason}. ${describeLibTorch()} Run \`npm start\` to build it again.`,
+      `torchbook: the addon could not be opened: ${reason}. ${describeLibTorch()} To build it again, run: ${SET_UP}`,
       { cause: error },
     );
   }

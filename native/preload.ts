@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { ADDON_PATH, setOpenMpDefaults } from "./addonPath.ts";
+import { SET_UP } from "./install.mjs";
 
 /** What the background thread runs: no module of ours, so that it costs nothing but the opening. */
 const OPEN = `
@@ -24,9 +25,7 @@ export function preload(): Promise<void> {
 
 async function openInBackground(): Promise<void> {
   if (!existsSync(ADDON_PATH)) {
-    throw new Error(
-      `preload: expected the addon at ${ADDON_PATH}, got no file; run \`npm start\` to build it`,
-    );
+    throw new Error(`preload: expected the addon at ${ADDON_PATH}, got no file; run: ${SET_UP}`);
   }
   setOpenMpDefaults();
   const opened = new Int32Array(new SharedArrayBuffer(4));

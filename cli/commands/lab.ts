@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { SET_UP } from "../../native/install.mjs";
 import { writeJupyterSettings } from "../jupyterSettings.ts";
 import { runProgram } from "../runProgram.ts";
 import { paths } from "../setup/project.mjs";
@@ -19,7 +20,7 @@ export function register(program: Command): void {
     .action(async (options: string[]) => {
       const jupyterLab = join(paths.venv, "bin", "jupyter-lab");
       if (!existsSync(jupyterLab)) {
-        throw new Error(`lab: expected JupyterLab at ${jupyterLab}, found none; run: npm start -- setup`);
+        throw new Error(`lab: expected JupyterLab at ${jupyterLab}, found none; run: ${SET_UP}`);
       }
       mkdirSync(paths.course, { recursive: true });
       // Jupyter refuses to serve root without this; as root in a container there is nobody else to be.

@@ -1,4 +1,9 @@
-/** What the doctor finds about one part: fine, failed, or missing where it can be done without. */
+/** One part that the doctor looks at, and what it finds. */
+import { join } from "node:path";
+import { SET_UP } from "../../native/install.mjs";
+import { paths } from "../setup/project.mjs";
+
+/** What is found about one part: fine, failed, or missing where it can be done without. */
 export interface Finding {
   /** `missing`: not there, and not needed for the course on the CPU. */
   status: "ok" | "failed" | "missing";
@@ -17,14 +22,11 @@ export const ok = (found: string): Finding => ({ status: "ok", found });
 export const failed = (found: string, fix: string): Finding => ({ status: "failed", found, fix });
 export const missing = (found: string, fix: string): Finding => ({ status: "missing", found, fix });
 
-/** The fix of everything that the set-up makes. */
-export const SET_UP = "npm start -- setup";
-
 /**
  * @returns what is wrong with a step of the set-up: its stamp is older than its sources, or its result is gone
  */
 export function setUpAgain(step: string): string {
-  return `rm -f build/stamps/${step}.json && ${SET_UP}`;
+  return `rm -f ${join(paths.stamps, `${step}.json`)} && ${SET_UP}`;
 }
 
 /** @returns the findings in the order of the checks; a check that throws has failed with its message */

@@ -4,8 +4,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { kernelspec } from "../../kernel/kernelspec.ts";
+import { SET_UP } from "../../native/install.mjs";
 import { paths } from "../setup/project.mjs";
-import { type Check, failed, ok, SET_UP, setUpAgain } from "./check.ts";
+import { type Check, failed, ok, setUpAgain } from "./check.ts";
 
 const ASK_KERNEL = fileURLToPath(new URL("./askKernel.py", import.meta.url));
 const VERSIONS =

@@ -1,15 +1,17 @@
 /** Checks LibTorch, the addon and CUDA. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findLibTorch } from "../../native/libtorch.ts";
 import { compilerOnMachine, findCmake, findCompiler } from "../setup/prerequisites.mjs";
 import { SetupFault } from "../setup/fault.mjs";
+import { SET_UP } from "../../native/install.mjs";
 import { paths } from "../setup/project.mjs";
-import { type Check, failed, missing, ok, SET_UP, setUpAgain } from "./check.ts";
+import { type Check, failed, missing, ok, setUpAgain } from "./check.ts";
 import type { NativeReport } from "./nativeProbe.ts";
 
-const PROBE = fileURLToPath(new URL("./nativeProbe.ts", import.meta.url));
+const PROBE = fileURLToPath(new URL(`./nativeProbe${extname(import.meta.url)}`, import.meta.url));
 
 /** A built addon works without them; a changed or missing one does not. */
 function buildTools() {
@@ -69,7 +71,7 @@ export function nativeChecks(): Check[] {
         if (report.cudaProblem === null) return ok("available");
         return missing(
           report.cudaProblem,
-          "nothing to do without an NVIDIA GPU; with one: TORCHBOOK_CUDA=1 npm start",
+          `nothing to do without an NVIDIA GPU; with one: TORCHBOOK_CUDA=1 ${SET_UP}`,
         );
       },
     },

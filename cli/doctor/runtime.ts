@@ -1,7 +1,7 @@
 /** Checks the Node that everything runs on, and its modules. */
 import { readStamp } from "../setup/stamps.mjs";
-import { NODE_MAJOR } from "../setup/project.mjs";
-import { type Check, failed, missing, ok, SET_UP } from "./check.ts";
+import { IS_PACKAGE, NODE_MAJOR, SET_UP } from "../../native/install.mjs";
+import { type Check, failed, missing, ok } from "./check.ts";
 
 export const runtimeChecks: Check[] = [
   {
@@ -15,15 +15,8 @@ export const runtimeChecks: Check[] = [
   {
     part: "set-up",
     run: () => {
-      const steps = [
-        "node-modules",
-        "libtorch",
-        "jupyterlab",
-        "addon",
-        "kernelspec",
-        "plot-renderer",
-        "notebooks",
-      ];
+      const course = ["node-modules", "jupyterlab", "kernelspec", "plot-renderer", "notebooks"];
+      const steps = ["libtorch", "addon", ...(IS_PACKAGE ? [] : course)];
       const open = steps.filter((step) => !readStamp(step));
       if (open.length > 0) return missing(`it has not ended here: ${open.join(", ")}`, SET_UP);
       return ok(`ended ${readStamp("addon")?.finished ?? ""}`);

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { SET_UP } from "../../native/install.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -19,5 +20,5 @@ export const coursePaths = {
 export function projectPython(): string {
   const path = join(ROOT, ".venv", "bin", "python");
   if (existsSync(path)) return path;
-  throw new Error(`expected the project's Python at ${path}, found none; run: npm start -- setup`);
+  throw new Error(`expected the project's Python at ${path}, found none; run: ${SET_UP}`);
 }

@@ -9,11 +9,14 @@ import { takeLock } from "./lock.mjs";
 import { checkDisk, checkPlatform, thisMachine } from "./prerequisites.mjs";
 import { endLeftProcesses, endOwnProcesses } from "./processes.mjs";
 import { elapsed, Progress } from "./progress.mjs";
-import { paths, pinnedNode, ROOT } from "./project.mjs";
+import { HOME, IS_PACKAGE, ROOT, SET_UP } from "../../native/install.mjs";
+import { paths, pinnedNode } from "./project.mjs";
 import { dueSteps, runSteps } from "./schedule.mjs";
 import { setupSteps } from "./steps.mjs";
 
-const USAGE = `Usage: npm start [-- COMMAND ...]   set up, then open the course or run a torchbook command
+const USAGE = IS_PACKAGE
+  ? `Usage: ${SET_UP}`
+  : `Usage: npm start [-- COMMAND ...]   set up, then open the course or run a torchbook command
        npm test [-- FILE ...]       set up with what the tests need, then run the tests
        node cli/setup/main.mjs setup [--tests]   set up only`;
 
@@ -21,8 +24,9 @@ const USAGE = `Usage: npm start [-- COMMAND ...]   set up, then open the course 
 export async function main(args) {
   const [verb = "start", ...rest] = args;
   const tests = verb === "test" || (verb === "setup" && rest.includes("--tests"));
+  const verbs = IS_PACKAGE ? ["setup"] : ["start", "test", "setup"];
   if (
-    !["start", "test", "setup"].includes(verb) ||
+    !verbs.includes(verb) ||
     (verb === "setup" && rest.some((arg) => arg !== "--tests"))
   ) {
     console.error(USAGE);
@@ -32,7 +36,7 @@ export async function main(args) {
   try {
     await setUp({ tests });
     if (verb === "start")
-      process.exitCode = await runNode([join(ROOT, "cli", "main.ts"), ...(rest.length > 0 ? rest : ["lab"])]);
+      process.exitCode = await runNode([paths.command, ...(rest.length > 0 ? rest : ["lab"])]);
     if (verb === "test") process.exitCode = await runNode([join(ROOT, "test", "run.ts"), ...rest]);
   } catch (error) {
     if (!(error instanceof SetupFault)) throw error;
@@ -60,7 +64,7 @@ async function setUp({ tests }) {
     for (const step of due) for (const need of step.needs ?? []) faults.collect(need);
     faults.throwAny();
     if (due.length > 0) await makeDue(due, progress);
-    if (!tests) for (const line of copyCourse(paths.builtNotebooks, paths.course)) progress.say(line);
+    if (!tests && !IS_PACKAGE) for (const line of copyCourse(paths.builtNotebooks, paths.course)) progress.say(line);
   } finally {
     for (const signal of SIGNALS) process.off(signal, stop);
     release();
@@ -74,14 +78,14 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function makeDue(due, progress) {
   const sum = (/** @type {"download" | "disk"} */ size) => due.reduce((total, step) => total + step[size], 0);
   checkDisk(sum("disk"));
-  progress.say(`Setting up in ${ROOT}: ${due.map((step) => step.title).join(", ")}.`);
+  progress.say(`Setting up in ${HOME}: ${due.map((step) => step.title).join(", ")}.`);
   if (sum("download") > 0) {
     const parts = due.filter((step) => step.download > 0).map((step) => `${step.title} ${step.download} MB`);
     progress.say(
       `Downloads up to ${sum("download")} MB (${parts.join(", ")}), needs ${sum("disk")} MB of disk.`,
     );
   }
-  progress.say("Logs are in build/logs. It can be interrupted and started again.");
+  progress.say(`Logs are in ${IS_PACKAGE ? paths.logs : "build/logs"}. It can be interrupted and started again.`);
   progress.begin(due.length);
   let milliseconds = 0;
   try {

@@ -6,7 +6,8 @@ import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { SetupFault } from "./fault.mjs";
 import { forgetProcess, recordProcess } from "./processes.mjs";
-import { outerPath, paths, ROOT } from "./project.mjs";
+import { HOME, ROOT } from "../../native/install.mjs";
+import { outerPath, paths } from "./project.mjs";
 
 const LINES_SHOWN = 12;
 const NO_NETWORK =
@@ -62,7 +63,7 @@ export async function execute(step, file, args, options = {}) {
 
 /** @param {string} line */
 function shorten(line) {
-  const plain = line.replaceAll(ROOT, ".").replace(/\s+/g, " ");
+  const plain = line.replaceAll(HOME, ".").replaceAll(ROOT, ".").replace(/\s+/g, " ");
   return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;
 }
 
@@ -70,7 +71,7 @@ function shorten(line) {
 function failure(step, file, code, log) {
   const text = readFileSync(log, "utf8");
   const ours = text.slice(text.lastIndexOf("\n$ ") + 1).trimEnd();
-  const where = `the whole log is ${relative(ROOT, log)}`;
+  const where = `the whole log is ${HOME === ROOT ? relative(ROOT, log) : log}`;
   if (NO_NETWORK.test(ours)) {
     return new SetupFault("the package index cannot be reached", {
       found: `${step}: ${ours
@@ -83,13 +84,13 @@ function failure(step, file, code, log) {
   }
   if (DISK_FULL.test(ours)) {
     return new SetupFault("the disk is full", {
-      found: `${step}: no space left in ${ROOT}`,
+      found: `${step}: no space left in ${HOME}`,
       fix: `free some space and run the same command again; ${where}`,
     });
   }
   const tail = ours.split("\n").slice(-LINES_SHOWN - 1, -1);
   return new SetupFault(`the step "${step}" failed`, {
-    found: [`${file.replace(`${ROOT}/`, "")} ended with ${code}:`, ...tail].join("\n"),
+    found: [`${file.replace(`${HOME}/`, "")} ended with ${code}:`, ...tail].join("\n"),
     fix: `read the lines above; ${where}. When the cause is gone, run the same command again: it goes on from here`,
   });
 }

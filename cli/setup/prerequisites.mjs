@@ -2,11 +2,12 @@
 // What the machine must have before anything is downloaded: platform, Python, compiler, CMake, npm and disk space.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, statfsSync } from "node:fs";
+import { existsSync, mkdirSync, statfsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { HOME, NODE_MAJOR, SET_UP } from "../../native/install.mjs";
 import { SetupFault } from "./fault.mjs";
 import { packageCommand } from "./packageCommand.mjs";
-import { broughtNode, machineNode, NODE_MAJOR, outerPath, ROOT } from "./project.mjs";
+import { broughtNode, machineNode, outerPath } from "./project.mjs";
 
 const OLDEST_PYTHON = "3.11";
 const NEWEST_PYTHON = "3.14";
@@ -135,7 +136,7 @@ export function findCompiler() {
     throw new SetupFault("this C++ compiler does not know C++20", {
       found: `${compiler.version} (${compiler.file}): ${text.split("\n")[0]}`,
       needed,
-      fix: `${packageCommand("compiler")} (or name a newer one: CXX=/path/to/g++-13 npm start)`,
+      fix: `${packageCommand("compiler")} (or name a newer one: CXX=/path/to/g++-13 ${SET_UP})`,
     });
   }
   return compiler.file;
@@ -189,10 +190,11 @@ export function checkPinnedNode() {
  * @param {(folder: string) => number} [free] Bytes free in a folder's file system.
  */
 export function checkDisk(megabytes, free = freeBytes) {
-  const found = Math.floor(free(ROOT) / 1e6);
+  mkdirSync(HOME, { recursive: true });
+  const found = Math.floor(free(HOME) / 1e6);
   if (found >= megabytes) return;
   throw new SetupFault("there is not enough disk space", {
-    found: `${found} MB free in ${ROOT}`,
+    found: `${found} MB free in ${HOME}`,
     needed: `${megabytes} MB`,
     fix: "free some space, or put the project on a larger disk",
   });

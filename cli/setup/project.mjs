@@ -1,28 +1,27 @@
 // @ts-check
-// Where things lie in the project folder, and the Node that everything but the set-up runs on.
+// Where things lie in the project folder or the user's cache, and the Node that everything but the set-up runs on.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ADDON_FOLDER, HOME, NODE_MAJOR, ROOT, VENV } from "../../native/install.mjs";
 
-/** The project folder. */
-export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
-
-/** The major version of Node that the kernel is built for and tested on. */
-export const NODE_MAJOR = 24;
+const BUILD = join(HOME, "build");
 
 export const paths = {
-  build: join(ROOT, "build"),
-  stamps: join(ROOT, "build", "stamps"),
-  logs: join(ROOT, "build", "logs"),
-  running: join(ROOT, "build", "running"),
-  lock: join(ROOT, "build", "setup.lock"),
-  addon: join(ROOT, "build", "native", "torchbook.node"),
-  builtNotebooks: join(ROOT, "build", "notebooks"),
+  build: BUILD,
+  stamps: join(BUILD, "stamps"),
+  logs: join(BUILD, "logs"),
+  running: join(BUILD, "running"),
+  lock: join(BUILD, "setup.lock"),
+  addon: join(ADDON_FOLDER, "torchbook.node"),
+  builtNotebooks: join(BUILD, "notebooks"),
   course: join(ROOT, "course"),
-  venv: join(ROOT, ".venv"),
-  python: join(ROOT, ".venv", "bin", "python"),
+  venv: VENV,
+  python: join(VENV, "bin", "python"),
+  /** The `torchbook` command: TypeScript in a clone, JavaScript in the package. */
+  command: [".ts", ".js"].map((ending) => join(ROOT, "cli", `main${ending}`)).find((file) => existsSync(file)) ?? "",
   requirements: join(ROOT, "cli", "setup", "python"),
 };
 
@@ -36,7 +35,7 @@ export function libtorchVersion() {
 
 /**
  * @returns {string | undefined} The folder of the Python package torch (include/ and lib/) that the addon is built against:
- *   `TORCHBOOK_LIBTORCH`, else the one in the project's environment, if there.
+ *   `TORCHBOOK_LIBTORCH`, else the one in our own environment, if there.
  */
 export function torchFolder() {
   if (process.env.TORCHBOOK_LIBTORCH) return process.env.TORCHBOOK_LIBTORCH;
@@ -60,7 +59,17 @@ export function pinnedNode() {
 
 /** @returns {string} Where npm puts the pinned Node for this platform, whether or not it is there. */
 export function broughtNode() {
-  return join(ROOT, "node_modules", `node-${process.platform}-${process.arch}`, "bin", "node");
+  const name = `node-${process.platform}-${process.arch}`;
+  return join(moduleFolder(name) ?? join(ROOT, "node_modules", name), "bin", "node");
+}
+
+/**
+ * @param {string} name Of a package that this one depends on; npm puts it beside or above this one.
+ * @returns {string | undefined} Its folder, if it is there.
+ */
+export function moduleFolder(name) {
+  const folders = createRequire(join(ROOT, "package.json")).resolve.paths(name) ?? [];
+  return folders.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
 }
 
 /** @returns {string | undefined} A Node of the pinned major that the machine itself has. */

@@ -6,7 +6,8 @@ import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { execute } from "./execute.mjs";
-import { broughtNode, libtorchVersion, paths, pinnedNode, ROOT, torchFolder } from "./project.mjs";
+import { ADDON_FOLDER, HOME, IS_PACKAGE, ROOT } from "../../native/install.mjs";
+import { broughtNode, libtorchVersion, moduleFolder, paths, pinnedNode, torchFolder } from "./project.mjs";
 import {
   checkPinnedNode,
   compilerOnMachine,
@@ -35,6 +36,8 @@ const PIP_INSTALL = [
  * @returns {Step[]}
  */
 export function setupSteps({ tests }) {
+  // The package is the library and the kernel: npm has brought its modules, and Jupyter is the user's own.
+  if (IS_PACKAGE) return [virtualEnvironment(), libtorch(), addon()];
   return [
     nodeModules(tests),
     virtualEnvironment(),
@@ -92,7 +95,7 @@ function virtualEnvironment() {
     download: 0,
     disk: 25,
     needs: [findPython],
-    key: () => keyOf([ROOT], []),
+    key: () => keyOf([HOME], []),
     present: () => existsSync(paths.python),
     async run({ detail }) {
       await execute("python-environment", findPython(), ["-m", "venv", "--clear", paths.venv], { detail });
@@ -153,7 +156,7 @@ function testPackages() {
 
 /** @returns {Step} */
 function addon() {
-  const folder = join(paths.build, "native");
+  const folder = ADDON_FOLDER;
   return {
     name: "addon",
     title: "addon (C++)",
@@ -162,18 +165,17 @@ function addon() {
     disk: 300,
     needs: [findCompiler, findCmake],
     key() {
-      const lock = JSON.parse(readFileSync(file("package-lock.json"), "utf8"));
-      const version = (/** @type {string} */ name) => lock.packages[`node_modules/${name}`]?.version;
+      const { dependencies } = JSON.parse(readFileSync(file("package.json"), "utf8"));
       const built = readStamp("addon")?.notes?.compiler;
       return keyOf(
         // A machine that has lost its compiler keeps what it has built.
         [
-          ROOT,
+          HOME,
           process.env.TORCHBOOK_LIBTORCH,
           libtorchVersion(),
           compilerOnMachine()?.version ?? built,
-          version("node-addon-api"),
-          version("node-api-headers"),
+          dependencies["node-addon-api"],
+          dependencies["node-api-headers"],
         ],
         [file("native", "CMakeLists.txt"), file("native", "src")],
       );
@@ -194,8 +196,8 @@ function addon() {
         CMAKE_CXX_COMPILER: findCompiler(),
         CMAKE_MAKE_PROGRAM: join(paths.venv, "bin", "ninja"),
         TORCH_DIR: torchFolder(),
-        NODE_API_HEADERS_DIR: file("node_modules", "node-api-headers", "include"),
-        NODE_ADDON_API_DIR: file("node_modules", "node-addon-api"),
+        NODE_API_HEADERS_DIR: join(/** @type {string} */ (moduleFolder("node-api-headers")), "include"),
+        NODE_ADDON_API_DIR: moduleFolder("node-addon-api"),
       };
       const defines = Object.entries(settings).map(([name, value]) => `-D${name}=${value}`);
       // A file that includes LibTorch's headers takes up to 1.5 GB to compile.
@@ -278,7 +280,7 @@ function pipInstall(step, locks, { detail, resumed }) {
 
 /** @param {string} step @param {string[]} args @param {(line: string) => void} detail */
 function torchbook(step, args, detail) {
-  return execute(step, /** @type {string} */ (pinnedNode()), [file("cli", "main.ts"), ...args], { detail });
+  return execute(step, /** @type {string} */ (pinnedNode()), [paths.command, ...args], { detail });
 }
 
 /** @returns {boolean} Whether CUDA's libraries are worth 3 GB: `TORCHBOOK_CUDA` (0 or 1), else whether a driver is loaded. */

@@ -125,11 +125,13 @@ export class CellFolder {
 export function ownPackagePaths(): Record<string, string[]> {
   const { name, exports } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
     name: string;
-    exports: Record<string, string>;
+    exports: Record<string, string | { types: string }>;
   };
   const paths: Record<string, string[]> = {};
   for (const [subpath, target] of Object.entries(exports)) {
-    if (target.endsWith(".ts")) paths[name + subpath.slice(1)] = [join(PACKAGE_ROOT, target)];
+    // A clone names its sources, the package what is compiled from them.
+    const file = typeof target === "string" ? target : target.types;
+    if (file.endsWith(".ts")) paths[name + subpath.slice(1)] = [join(PACKAGE_ROOT, file)];
   }
   return paths;
 }

@@ -1,6 +1,7 @@
 /** One executor process: its descriptors, its messages, and its end. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { writeFile } from "node:fs";
+import { extname } from "node:path";
 import type { Duplex, Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { fileURLToPath } from "node:url";
@@ -22,7 +23,7 @@ const OOM_SCORE_ADJ = "600";
 const STOP_LIMIT = 1000;
 /** Needed by the interrupt: without it Node aborts when code is ended in the middle of a callback. */
 const NODE_OPTIONS = ["--no-force-async-hooks-checks", "--no-warnings"];
-const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL(`./main${extname(import.meta.url)}`, import.meta.url));
 
 export class Child {
   /** A returned promise is waited for before more is read, which in the end makes the process wait. */

@@ -1,4 +1,5 @@
 /** The main thread's part in an interrupt: it marks the cells that are to stop, and makes their loops and awaits end. */
+import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { STOP_FLAG, STOP_GATE } from "../compiler/hiddenNames.ts";
 import { type CellRun, currentRun, Interrupted } from "./cellRun.ts";
@@ -107,7 +108,7 @@ function acknowledge(worker: Worker, interrupt: FromWorker): void {
 
 function startWorker(): void {
   const workerData: InterruptWorkerData = { state, nativeFlag };
-  const worker = new Worker(new URL("./interruptWorker.ts", import.meta.url), {
+  const worker = new Worker(new URL(`./interruptWorker${extname(import.meta.url)}`, import.meta.url), {
     workerData,
     execArgv: ["--no-warnings"],
     stdout: true,

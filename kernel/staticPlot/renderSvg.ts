@@ -1,5 +1,6 @@
 /** Static pictures of plotly figures, drawn in a process of their own: drawing blocks, and may hang. */
 import { type ChildProcess, fork } from "node:child_process";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PlotlyFigure } from "../plot/plotlyFigure.ts";
 import { whyNotStatic } from "./plotlyBundle.ts";
@@ -20,7 +21,7 @@ export async function renderSvg(figures: readonly PlotlyFigure[]): Promise<strin
     if (reason) throw new RangeError(`renderSvg: ${reason}`);
   }
   if (figures.length === 0) return [];
-  const child = fork(fileURLToPath(new URL("./renderChild.ts", import.meta.url)), {
+  const child = fork(fileURLToPath(new URL(`./renderChild${extname(import.meta.url)}`, import.meta.url)), {
     execArgv: [],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -1,5 +1,6 @@
 /** Refuses a LibTorch whose operators are not those that the typed API was generated from. */
 import { libtorchVersion, listSchemas } from "../addon.ts";
+import { SET_UP } from "../install.mjs";
 import { LIBTORCH_VERSION, SCHEMA_HASH } from "../generated/operators.js";
 import { hashSchemas } from "./dump.ts";
 
@@ -16,6 +17,6 @@ export function checkLibTorch(
   if (hash === SCHEMA_HASH) return;
   throw new Error(
     `torchbook: expected the operators of LibTorch ${LIBTORCH_VERSION} (SHA-256 ${SCHEMA_HASH.slice(0, 12)}), ` +
-      `got LibTorch ${version} (${hash.slice(0, 12)}); run \`npm start\` to install the right one`,
+      `got LibTorch ${version} (${hash.slice(0, 12)}); to install the right one, run: ${SET_UP}`,
   );
 }

@@ -43,7 +43,7 @@ export class StubbedProject {
 
   constructor() {
     cpSync(join(ROOT, "cli", "setup"), join(this.root, "cli", "setup"), { recursive: true });
-    for (const name of ["package.json", "package-lock.json", "cli/torchbook.mjs"])
+    for (const name of ["package.json", "package-lock.json", "cli/torchbook.mjs", "native/install.mjs"])
       cpSync(join(ROOT, name), join(this.root, name));
     this.write("cli/main.ts", MAIN);
     this.write("kernel/labextension/install.mjs", RENDERER);

@@ -1,0 +1,69 @@
+/** Writes the folder that becomes the package: compiled files, the sources of the addon, the set-up; never LibTorch. */
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../../native/install.mjs";
+import { compile, withCompiledNames } from "./compile.ts";
+import { type Manifest, packedManifest } from "./packedManifest.ts";
+
+/** What is started by its path, and so imported by nothing. */
+const STARTED = [
+  "cli/main.ts",
+  "cli/doctor/nativeProbe.ts",
+  "kernel/main.ts",
+  "kernel/executor/main.ts",
+  "kernel/executor/interruptWorker.ts",
+  "kernel/staticPlot/renderChild.ts",
+];
+
+/** Copied as they are. */
+const COPIED = [
+  "README.md",
+  "LICENSE",
+  "native/CMakeLists.txt",
+  "native/install.mjs",
+  "native/src",
+  "native/generated",
+  "native/schema/operators.txt",
+  "native/data/fashionMnistSubset",
+  "kernel/labextension",
+  "cli/torchbook.mjs",
+  "cli/setup",
+];
+
+/** Of the course, or for work on the project itself. */
+const LEFT_OUT = [
+  ...["notebooks", "exercises", "bench", "cli/notebook", "cli/courseCommands.js", "cli/courseCommands.d.ts"],
+  ...["bench", "build", "grade", "lab", "run"].flatMap((name) => [
+    `cli/commands/${name}.js`,
+    `cli/commands/${name}.d.ts`,
+  ]),
+  "native/generated/fastPaths.ts",
+  "native/generated/leftOut.md",
+  "native/data/fashionMnistSubset/cut.ts",
+  "cli/setup/completeLock.mjs",
+];
+
+/**
+ * Writes `target` anew.
+ * @returns the package's name and version, as npm names its file: `torchbook-0.1.0`.
+ */
+export function writePackage(target: string): string {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const manifest: Manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const exported = Object.values(manifest.exports).filter((file) => file.endsWith(".ts"));
+  compile([...exported, ...STARTED], target);
+  for (const name of COPIED) cpSync(join(ROOT, name), join(target, name), { recursive: true });
+  for (const name of LEFT_OUT) rmSync(join(target, name), { recursive: true, force: true });
+  for (const file of declarationsBelow(target)) {
+    writeFileSync(file, withCompiledNames(readFileSync(file, "utf8")));
+  }
+  writeFileSync(join(target, "package.json"), `${JSON.stringify(packedManifest(manifest), null, 2)}\n`);
+  return `${manifest.name}-${manifest.version}`;
+}
+
+function declarationsBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".d.ts"))
+    .map((name) => join(folder, name));
+}
