@@ -24,6 +24,8 @@ export function writeJupyterSettings(folder = join(paths.build, "jupyter")): Rec
       iopub_data_rate_limit: OUTPUT_BYTES_PER_SECOND,
       iopub_msg_rate_limit: OUTPUT_MESSAGES_PER_SECOND,
     },
+    // Else it looks for language servers of all languages, and logs that it found none; the kernel has its own.
+    LanguageServerManager: { autodetect: false },
     KernelSpecManager: { allowed_kernelspecs: [KERNEL], ensure_native_kernel: false },
     MultiKernelManager: { default_kernel_name: KERNEL },
   });

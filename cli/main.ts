@@ -12,7 +12,9 @@ import { SetupFault } from "./setup/fault.mjs";
 const BAD_USAGE = 2;
 
 async function torchbook(): Promise<Command> {
-  const { version, description } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const { version, description } = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
   const program = new Command("torchbook")
     .description(description)
     .version(version)

@@ -19,7 +19,12 @@ const packageFolder = join(import.meta.dirname, "..");
 export function kernelspec() {
   return {
     // Node's own warnings would be shown as the kernel's output.
-    argv: [process.execPath, "--no-warnings", join(import.meta.dirname, `main${extname(import.meta.filename)}`), "{connection_file}"],
+    argv: [
+      process.execPath,
+      "--no-warnings",
+      join(import.meta.dirname, `main${extname(import.meta.filename)}`),
+      "{connection_file}",
+    ],
     display_name: "TypeScript (torchbook)",
     language: "typescript",
     interrupt_mode: "message",

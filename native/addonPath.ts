@@ -1,10 +1,9 @@
 /** Where the addon lies, and what has to be set before it is opened for the first time. */
-import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
-import { ADDON_FOLDER } from "./install.mjs";
+import { ADDON } from "./install.mjs";
 
-/** Where the build puts the addon. */
-export const ADDON_PATH: string = join(ADDON_FOLDER, "torchbook.node");
+/** The addon that is loaded. */
+export const ADDON_PATH: string = ADDON;
 
 /**
  * OpenMP reads its settings once, when LibTorch is opened. Threads that spin between parallel regions collapse when

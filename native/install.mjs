@@ -27,6 +27,9 @@ export const ADDON_FOLDER = IS_PACKAGE
   ? join(HOME, "build", `native-${packageVersion()}`)
   : join(HOME, "build", "native");
 
+/** The addon: `TORCHBOOK_ADDON`, for one that was built elsewhere, else what the set-up builds. */
+export const ADDON = process.env.TORCHBOOK_ADDON || join(ADDON_FOLDER, "torchbook.node");
+
 /** What sets up what is missing. */
 export const SET_UP = IS_PACKAGE ? "npx torchbook setup" : "npm start -- setup";
 

@@ -9,7 +9,7 @@ import { NODE_MAJOR } from "./install.mjs";
  */
 export function requirePinnedNode(version = process.versions.node, script = process.argv[1]): void {
   if (Number(version.split(".")[0]) === NODE_MAJOR) return;
-  const file = script === undefined ? "SCRIPT" : relative(process.cwd(), script);
+  const file = script === undefined ? "SCRIPT" : shortest(script);
   const { stackTraceLimit } = Error;
   // Whoever sees this has to do something about the Node, not about a line of ours.
   Error.stackTraceLimit = 0;
@@ -18,4 +18,9 @@ export function requirePinnedNode(version = process.versions.node, script = proc
   );
   Error.stackTraceLimit = stackTraceLimit;
   throw error;
+}
+
+function shortest(path: string): string {
+  const local = relative(process.cwd(), path);
+  return local.startsWith("..") ? path : local;
 }

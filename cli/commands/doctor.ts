@@ -1,9 +1,11 @@
 /** `torchbook doctor`: checks each part and names the fix of each failure. */
 import type { Command } from "commander";
+import { IS_PACKAGE } from "../../native/install.mjs";
 import { type Check, runChecks } from "../doctor/check.ts";
 import { dataChecks } from "../doctor/data.ts";
 import { jupyterChecks } from "../doctor/jupyter.ts";
 import { nativeChecks } from "../doctor/native.ts";
+import { registeredKernelChecks } from "../doctor/registeredKernel.ts";
 import { runtimeChecks } from "../doctor/runtime.ts";
 
 const MARKS = { ok: "ok     ", failed: "FAILED ", missing: "missing" };
@@ -14,7 +16,8 @@ export function register(program: Command): void {
     .description("check each part and name the fix of each failure; exit code 1 when something needed fails")
     .option("--json", "print { ok, checks } on standard output")
     .action(async (options: { json?: boolean }) => {
-      const checks: Check[] = [...runtimeChecks, ...nativeChecks(), ...jupyterChecks, ...dataChecks];
+      const jupyter = IS_PACKAGE ? registeredKernelChecks : jupyterChecks;
+      const checks: Check[] = [...runtimeChecks, ...nativeChecks(), ...jupyter, ...dataChecks];
       const findings = await runChecks(checks);
       const allOk = findings.every(({ status }) => status !== "failed");
       if (options.json) {

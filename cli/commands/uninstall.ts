@@ -1,9 +1,11 @@
-/** `torchbook uninstall`: removes what was put outside the project: kernelspecs, the kernel's log and its history. */
+/** `torchbook uninstall`: removes what was put outside: kernelspecs, the kernel's log and history, the package's cache folder. */
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { kernelspec, kernelspecFolder } from "../../kernel/kernelspec.ts";
+import { labextensionFolder } from "../../kernel/labextension/install.mjs";
 import { userDataFolder, userLogFolder } from "../../kernel/protocol/userFolders.ts";
+import { HOME, IS_PACKAGE } from "../../native/install.mjs";
 import { forgetPlace, rememberedPlaces } from "../installedPlaces.ts";
 import { type PlaceOptions, placeOf } from "../kernelspecPlace.ts";
 
@@ -16,8 +18,11 @@ export function register(program: Command): void {
   program
     .command("uninstall")
     .description(
-      "remove what lies outside this project: kernelspecs that point to it, the kernel's log and history; " +
-        "then the project folder can be deleted",
+      IS_PACKAGE
+        ? "remove what lies outside: kernelspecs that point here, the kernel's log and history, and LibTorch " +
+            `with the addon in ${HOME}; then run: npm uninstall torchbook`
+        : "remove what lies outside this project: kernelspecs that point to it, the kernel's log and history; " +
+            "then the project folder can be deleted",
     )
     .addOption(new Option("--user", "only the kernelspec of this user").conflicts(["prefix", "sysPrefix"]))
     .addOption(
@@ -31,7 +36,7 @@ export function register(program: Command): void {
     .action((options: UninstallOptions) => {
       const removed = uninstall(options);
       if (options.json) console.log(JSON.stringify({ removed }));
-      else if (removed.length === 0) console.log("There was nothing outside the project.");
+      else if (removed.length === 0) console.log("There was nothing to remove.");
       else console.log(removed.map((folder) => `Removed ${folder}`).join("\n"));
     });
 }
@@ -40,14 +45,24 @@ export function register(program: Command): void {
 function uninstall(options: UninstallOptions): string[] {
   const place = placeOf(options);
   const specs = place ? [kernelspecFolder(place)] : [kernelspecFolder({ user: true }), ...rememberedPlaces()];
-  const removed = [...new Set(specs)].filter(isOurs);
+  const removed = [...new Set(specs)].filter(isOurs).flatMap(withRenderer);
   for (const folder of specs) forgetPlace(folder);
   if (!place) {
-    const own = [userLogFolder(), ...(options.keepHistory ? [] : [userDataFolder()])];
+    const own = [
+      userLogFolder(),
+      ...(options.keepHistory ? [] : [userDataFolder()]),
+      ...(IS_PACKAGE ? [HOME] : []),
+    ];
     removed.push(...own.filter((folder) => existsSync(folder)));
   }
   for (const folder of removed) rmSync(folder, { recursive: true });
   return removed;
+}
+
+/** The kernelspec's folder, and that of what draws plots, if it was put beside it. */
+function withRenderer(folder: string): string[] {
+  const renderer = labextensionFolder(dirname(dirname(folder)));
+  return existsSync(renderer) ? [folder, renderer] : [folder];
 }
 
 /** Another clone's kernelspec stays. */
@@ -55,5 +70,5 @@ function isOurs(folder: string): boolean {
   const file = join(folder, "kernel.json");
   if (!existsSync(file)) return false;
   const { argv } = JSON.parse(readFileSync(file, "utf8"));
-  return Array.isArray(argv) && argv[1] === kernelspec().argv[1];
+  return Array.isArray(argv) && argv.at(-2) === kernelspec().argv.at(-2);
 }

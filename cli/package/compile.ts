@@ -43,13 +43,12 @@ function compilerSettings(entries: readonly string[], outDir: string) {
 }
 
 /**
- * The compiler leaves the names of modules in declarations as they are written. Node's types are named because a project
- * of TypeScript loads no types by itself.
+ * `code` with the modules that it names `./x.ts` named `./x.js`. Declarations that use Node's types say so, because a
+ * project of TypeScript loads no types by itself.
  */
-export function withCompiledNames(declarations: string): string {
-  const renamed = declarations.replace(
-    /((?:from|import|module|import\()\s*)"(\.[^"]*?)(?:\.d)?\.ts"/g,
-    '$1"$2.js"',
-  );
-  return /\bNodeJS\.|\bBuffer\b|"node:/.test(renamed) ? `/// <reference types="node" />\n${renamed}` : renamed;
+export function withCompiledNames(code: string): string {
+  const renamed = code.replace(/((?:from|import|module|import\()\s*)"(\.[^"]*?)(?:\.d)?\.ts"/g, '$1"$2.js"');
+  return /\bNodeJS\.|: Buffer\b|\bfrom "node:/.test(renamed)
+    ? `/// <reference types="node" />\n${renamed}`
+    : renamed;
 }

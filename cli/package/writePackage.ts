@@ -55,15 +55,16 @@ export function writePackage(target: string): string {
   compile([...exported, ...STARTED], target);
   for (const name of COPIED) cpSync(join(ROOT, name), join(target, name), { recursive: true });
   for (const name of LEFT_OUT) rmSync(join(target, name), { recursive: true, force: true });
-  for (const file of declarationsBelow(target)) {
+  for (const name of readdirSync(target, { recursive: true, encoding: "utf8" })) {
+    if (!hasSourceNames(name)) continue;
+    const file = join(target, name);
     writeFileSync(file, withCompiledNames(readFileSync(file, "utf8")));
   }
   writeFileSync(join(target, "package.json"), `${JSON.stringify(packedManifest(manifest), null, 2)}\n`);
   return `${manifest.name}-${manifest.version}`;
 }
 
-function declarationsBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".d.ts"))
-    .map((name) => join(folder, name));
+/** The compiler leaves the names of modules in declarations as they are, and generated code does not pass through it. */
+function hasSourceNames(name: string): boolean {
+  return name.endsWith(".d.ts") || /^native\/generated\/.*\.js$/.test(name);
 }

@@ -25,10 +25,7 @@ export async function main(args) {
   const [verb = "start", ...rest] = args;
   const tests = verb === "test" || (verb === "setup" && rest.includes("--tests"));
   const verbs = IS_PACKAGE ? ["setup"] : ["start", "test", "setup"];
-  if (
-    !verbs.includes(verb) ||
-    (verb === "setup" && rest.some((arg) => arg !== "--tests"))
-  ) {
+  if (!verbs.includes(verb) || (verb === "setup" && rest.some((arg) => arg !== "--tests"))) {
     console.error(USAGE);
     process.exitCode = 2;
     return;
@@ -64,7 +61,8 @@ async function setUp({ tests }) {
     for (const step of due) for (const need of step.needs ?? []) faults.collect(need);
     faults.throwAny();
     if (due.length > 0) await makeDue(due, progress);
-    if (!tests && !IS_PACKAGE) for (const line of copyCourse(paths.builtNotebooks, paths.course)) progress.say(line);
+    if (!tests && !IS_PACKAGE)
+      for (const line of copyCourse(paths.builtNotebooks, paths.course)) progress.say(line);
   } finally {
     for (const signal of SIGNALS) process.off(signal, stop);
     release();
@@ -85,7 +83,9 @@ async function makeDue(due, progress) {
       `Downloads up to ${sum("download")} MB (${parts.join(", ")}), needs ${sum("disk")} MB of disk.`,
     );
   }
-  progress.say(`Logs are in ${IS_PACKAGE ? paths.logs : "build/logs"}. It can be interrupted and started again.`);
+  progress.say(
+    `Logs are in ${IS_PACKAGE ? paths.logs : "build/logs"}. It can be interrupted and started again.`,
+  );
   progress.begin(due.length);
   let milliseconds = 0;
   try {

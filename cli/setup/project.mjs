@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
-import { ADDON_FOLDER, HOME, NODE_MAJOR, ROOT, VENV } from "../../native/install.mjs";
+import { ADDON, HOME, NODE_MAJOR, ROOT, VENV } from "../../native/install.mjs";
 
 const BUILD = join(HOME, "build");
 
@@ -15,13 +15,14 @@ export const paths = {
   logs: join(BUILD, "logs"),
   running: join(BUILD, "running"),
   lock: join(BUILD, "setup.lock"),
-  addon: join(ADDON_FOLDER, "torchbook.node"),
+  addon: ADDON,
   builtNotebooks: join(BUILD, "notebooks"),
   course: join(ROOT, "course"),
   venv: VENV,
   python: join(VENV, "bin", "python"),
   /** The `torchbook` command: TypeScript in a clone, JavaScript in the package. */
-  command: [".ts", ".js"].map((ending) => join(ROOT, "cli", `main${ending}`)).find((file) => existsSync(file)) ?? "",
+  command:
+    [".ts", ".js"].map((ending) => join(ROOT, "cli", `main${ending}`)).find((file) => existsSync(file)) ?? "",
   requirements: join(ROOT, "cli", "setup", "python"),
 };
 
@@ -59,17 +60,17 @@ export function pinnedNode() {
 
 /** @returns {string} Where npm puts the pinned Node for this platform, whether or not it is there. */
 export function broughtNode() {
-  const name = `node-${process.platform}-${process.arch}`;
-  return join(moduleFolder(name) ?? join(ROOT, "node_modules", name), "bin", "node");
+  return join(moduleFolder(`node-${process.platform}-${process.arch}`), "bin", "node");
 }
 
 /**
- * @param {string} name Of a package that this one depends on; npm puts it beside or above this one.
- * @returns {string | undefined} Its folder, if it is there.
+ * @param {string} name Of a package that this one depends on; npm puts it into this one's `node_modules` or into one above.
+ * @returns {string} Its folder; where it is nowhere, the one in which `npm ci` puts it.
  */
 export function moduleFolder(name) {
   const folders = createRequire(join(ROOT, "package.json")).resolve.paths(name) ?? [];
-  return folders.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
+  const found = folders.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
+  return found ?? join(ROOT, "node_modules", name);
 }
 
 /** @returns {string | undefined} A Node of the pinned major that the machine itself has. */

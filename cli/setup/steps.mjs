@@ -196,7 +196,7 @@ function addon() {
         CMAKE_CXX_COMPILER: findCompiler(),
         CMAKE_MAKE_PROGRAM: join(paths.venv, "bin", "ninja"),
         TORCH_DIR: torchFolder(),
-        NODE_API_HEADERS_DIR: join(/** @type {string} */ (moduleFolder("node-api-headers")), "include"),
+        NODE_API_HEADERS_DIR: join(moduleFolder("node-api-headers"), "include"),
         NODE_ADDON_API_DIR: moduleFolder("node-addon-api"),
       };
       const defines = Object.entries(settings).map(([name, value]) => `-D${name}=${value}`);
@@ -222,7 +222,7 @@ function kernelspec() {
     key: () =>
       keyOf([ROOT, broughtNode()], [file("kernel", "kernelspec.ts"), file("cli", "commands", "install.ts")]),
     present: () => existsSync(join(paths.venv, "share", "jupyter", "kernels", "torchbook", "kernel.json")),
-    run: ({ detail }) => torchbook("kernelspec", ["install", "--sys-prefix"], detail),
+    run: ({ detail }) => torchbook("kernelspec", ["install", "--sys-prefix", "--no-plots"], detail),
   };
 }
 
@@ -241,7 +241,10 @@ function plotRenderer() {
     async run() {
       const script = pathToFileURL(file("kernel", "labextension", "install.mjs")).href;
       const { installLabextension } = await import(script);
-      await installLabextension({ prefix: paths.venv, nodeModules: file("node_modules") });
+      await installLabextension({
+        jupyterData: join(paths.venv, "share", "jupyter"),
+        plotly: file("node_modules", "plotly.js-dist-min"),
+      });
     },
   };
 }

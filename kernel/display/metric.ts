@@ -33,10 +33,13 @@ export function metric(name: string, value: number, { atLeast, atMost }: MetricO
       );
     }
   }
-  const targets = [
-    ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
-    ...(atMost === undefined ? [] : [`at most ${atMost}`]),
-  ];
+  const targets =
+    atLeast !== undefined && atLeast === atMost
+      ? [`exactly ${atLeast}`]
+      : [
+          ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
+          ...(atMost === undefined ? [] : [`at most ${atMost}`]),
+        ];
   const missed = value < (atLeast ?? value) || value > (atMost ?? value);
   const target = targets.length === 0 ? "" : ` (target: ${targets.join(" and ")}${missed ? ", missed" : ""})`;
   const record = {

@@ -1,6 +1,6 @@
 /**
  * Stacks as users should see them: frames of cells at their line and column, files without the version that
- * reloads them, none of the kernel's frames. Works through `Error.prepareStackTrace`, so that `error.stack` and
+ * reloads them, none of the kernel's and the tensor library's frames. Works through `Error.prepareStackTrace`, so that `error.stack` and
  * what `console.log` prints of an error are right too.
  */
 import { SourceMap } from "node:module";
@@ -13,6 +13,7 @@ import { type CellPosition, cellPosition } from "./cellScripts.ts";
 export interface Place extends CellPosition {}
 
 const KERNEL_FILES = new URL("..", import.meta.url).href;
+const LIBRARY_FILES = new URL("../../native/", import.meta.url).href;
 const SHOWN_KERNEL_FILES = /\/kernel\/(?:plot|display)\//;
 
 const places = new WeakMap<object, Place>();
@@ -37,7 +38,7 @@ export function installStackTraces(): void {
     const frames: string[] = [];
     for (const site of sites) {
       const file = site.getFileName() ?? site.getScriptNameOrSourceURL() ?? "";
-      if (isKernelFile(file)) continue;
+      if (isKernelFile(file) || file.startsWith(LIBRARY_FILES)) continue;
       const line = site.getLineNumber() ?? 1;
       const column = site.getColumnNumber() ?? 1;
       const position = cellPosition(file, line, column);

@@ -7,19 +7,23 @@ const SOURCES = fileURLToPath(new URL(".", import.meta.url));
 const FILES = ["package.json", "static/remoteEntry.js", "static/plotlyOutput.js", "static/figure.js"];
 
 /**
- * Writes `<prefix>/share/jupyter/labextensions/torchbook-plotly/`, 5 MB. What lies there is replaced.
+ * Writes `labextensions/torchbook-plotly/`, 5 MB, into a data folder of Jupyter. What lies there is replaced.
  *
- * @param {{ prefix: string, nodeModules: string }} options `prefix`: of a Python environment, or any folder whose
- *   `share/jupyter` is on Jupyter's data path; `nodeModules`: the folder with plotly.js.
+ * @param {{ jupyterData: string, plotly: string }} options `jupyterData`: such as `share/jupyter` of a Python
+ *   environment; `plotly`: the folder of the npm package plotly.js-dist-min.
  * @returns {Promise<string>} the folder.
  */
-export async function installLabextension({ prefix, nodeModules }) {
-  const target = join(prefix, "share", "jupyter", "labextensions", "torchbook-plotly");
+export async function installLabextension({ jupyterData, plotly }) {
+  const target = labextensionFolder(jupyterData);
   await rm(target, { recursive: true, force: true });
   await mkdir(join(target, "static"), { recursive: true });
   for (const file of FILES) await copyFile(join(SOURCES, file), join(target, file));
-  const plotly = join(nodeModules, "plotly.js-dist-min");
   await copyFile(join(plotly, "plotly.min.js"), join(target, "static", "plotly.min.js"));
   await copyFile(join(plotly, "LICENSE"), join(target, "static", "plotly.LICENSE.txt"));
   return target;
+}
+
+/** @param {string} jupyterData @returns {string} where the renderer lies in it. */
+export function labextensionFolder(jupyterData) {
+  return join(jupyterData, "labextensions", "torchbook-plotly");
 }

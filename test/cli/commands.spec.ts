@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,7 +61,6 @@ describe("torchbook", () => {
     ["an unknown option, with the nearest", ["run", "06-01", "--budgt", "x"], /\(Did you mean --budget\?\)/],
     ["a missing argument", ["run"], /missing required argument 'lesson'/],
     ["a budget that is none", ["run", "06-01", "--budget", "huge"], /Allowed choices are smoke, small, full/],
-    ["install without a place", ["install"], /expected --user, --prefix <folder> or --sys-prefix, got none/],
     [
       "two places at once",
       ["install", "--user", "--prefix", "x"],
@@ -85,14 +84,35 @@ describe("torchbook", () => {
     assert.equal(code, 3);
   });
 
-  it("uninstall removes the kernelspecs that install wrote, and nothing of another clone", () => {
-    const spec = join(home, "prefix", "share", "jupyter", "kernels", "torchbook");
+  it("uninstall removes the kernelspec and the plot renderer that install wrote", () => {
+    const data = join(home, "prefix", "share", "jupyter");
+    const spec = join(data, "kernels", "torchbook");
+    const renderer = join(data, "labextensions", "torchbook-plotly");
     const { stdout } = torchbook("install", "--prefix", join(home, "prefix"), "--json");
     assert.deepEqual(JSON.parse(stdout), { folder: spec });
     assert.ok(existsSync(join(spec, "kernel.json")));
-    assert.equal(torchbook("uninstall").stdout, `Removed ${spec}\n`);
-    assert.equal(existsSync(spec), false);
-    assert.equal(torchbook("uninstall").stdout, "There was nothing outside the project.\n");
+    assert.ok(existsSync(join(renderer, "static", "plotly.min.js")));
+    assert.equal(torchbook("uninstall").stdout, `Removed ${spec}\nRemoved ${renderer}\n`);
+    assert.equal(existsSync(spec) || existsSync(renderer), false);
+    assert.equal(torchbook("uninstall").stdout, "There was nothing to remove.\n");
+  });
+
+  it("install without a place is for the user, and --no-plots leaves the plot renderer away", () => {
+    const { stdout } = torchbook("install", "--no-plots", "--json");
+    const { folder } = JSON.parse(stdout);
+    assert.ok(folder.startsWith(home));
+    assert.ok(existsSync(join(folder, "kernel.json")));
+    assert.equal(torchbook("uninstall").stdout, `Removed ${folder}\n`);
+  });
+
+  it("uninstall leaves the kernelspec of another clone", () => {
+    const { folder } = JSON.parse(torchbook("install", "--no-plots", "--json").stdout);
+    const file = join(folder, "kernel.json");
+    const spec = JSON.parse(readFileSync(file, "utf8"));
+    spec.argv[spec.argv.length - 2] = "/another/kernel/main.ts";
+    writeFileSync(file, JSON.stringify(spec));
+    assert.equal(torchbook("uninstall").stdout, "There was nothing to remove.\n");
+    assert.ok(existsSync(file));
   });
 
   it("doctor finds every part in order after the set-up", function () {

@@ -19,7 +19,7 @@ import {
   whyNoBrowser,
 } from "./jupyterLab.ts";
 
-const NODE_MODULES = fileURLToPath(new URL("../../node_modules", import.meta.url));
+const PLOTLY = fileURLToPath(new URL("../../node_modules", import.meta.url));
 const FLUSHED_STEPS = 20;
 /** Of the budget `smoke`. */
 const TEST_IMAGES = 1_000;
@@ -55,7 +55,7 @@ describe("lesson 06-01 in JupyterLab", function () {
     if (reason) skipBecause(this, reason);
     prefix = await mkdtemp(join(tmpdir(), "torchbook-prefix-"));
     installKernelspec({ prefix });
-    await installLabextension({ prefix, nodeModules: NODE_MODULES });
+    await installLabextension({ jupyterData: join(prefix, "share", "jupyter"), plotly: PLOTLY });
     const env = { ...writeJupyterSettings(join(prefix, "jupyter")), TORCHBOOK_BUDGET: "smoke" };
     [server, browser] = await Promise.all([startLab({ prefixes: [prefix], env }), launchBrowser()]);
     const path = await buildLesson(await findLesson("06-01"), server.folder);

@@ -28,8 +28,8 @@ else if (command === "build") make("build/notebooks", "06-01-first.ipynb");
 else { console.log("torchbook", command, ...rest); process.exitCode = command === "fail" ? 7 : 0; }
 `;
 const RENDERER = `import { mkdirSync, writeFileSync } from "node:fs";
-export function installLabextension({ prefix }) {
-  const folder = prefix + "/share/jupyter/labextensions/torchbook-plotly";
+export function installLabextension({ jupyterData }) {
+  const folder = jupyterData + "/labextensions/torchbook-plotly";
   mkdirSync(folder, { recursive: true });
   writeFileSync(folder + "/package.json", "{}");
 }

@@ -68,6 +68,7 @@ describe("display", () => {
       display({ a: 1 });
       display(line([1, 2, 3], { title: "T" }));
       metric("accuracy", 0.5, { atLeast: 0.6 });
+      metric("parameters", 272474, { atLeast: 272474, atMost: 272474 });
       const curve = live({ series: ["loss"], xTitle: "epoch" });
       for (let epoch = 0; epoch < 1000; epoch++) curve.add(epoch, { loss: 1 / (epoch + 1) });
     `;
@@ -79,6 +80,7 @@ describe("display", () => {
       "{ a: 1 }",
       '[line plot "T", 3 points]',
       "accuracy = 0.5 (target: at least 0.6, missed)",
+      "parameters = 272474 (target: exactly 272474)",
       "epoch 0: loss 1",
       "epoch 999: loss 0.001",
     ]);

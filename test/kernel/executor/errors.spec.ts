@@ -110,6 +110,13 @@ describe("an error", () => {
     assert.deepEqual(frames(second.text), ["at new Second (rich.ts:5:11)", "at Cell In [n]:2:1"]);
   });
 
+  it("in the tensor library leads to the cell, without the library's own frames", async () => {
+    const { text } = await session.error(
+      "import { ones } from 'torchbook'\nconst a = ones([2, 3])\na.matmul(a)",
+    );
+    assert.deepEqual(frames(text), ["at Cell In [n]:3:3"]);
+  });
+
   it("shows its causes and the errors it gathers", async () => {
     const cause = await session.error(
       "throw new Error('outer', { cause: new TypeError('inner', { cause: 'root' }) })",

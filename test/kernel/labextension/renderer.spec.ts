@@ -25,7 +25,7 @@ import {
 } from "../../e2e/jupyterLab.ts";
 import { skipBecause } from "../../skipBecause.ts";
 
-const NODE_MODULES = fileURLToPath(new URL("../../../node_modules", import.meta.url));
+const PLOTLY = fileURLToPath(new URL("../../../node_modules/plotly.js-dist-min", import.meta.url));
 
 /** One output that is replaced 50 times at 50 Hz; the last figure has the points (0, 0) to (50, 100). */
 const UPDATES = `
@@ -76,7 +76,7 @@ describe("plot renderer in JupyterLab", function () {
     const reason = whyNoBrowser();
     if (reason) skipBecause(this, reason);
     prefix = await mkdtemp(join(tmpdir(), "torchbook-prefix-"));
-    await installLabextension({ prefix, nodeModules: NODE_MODULES });
+    await installLabextension({ jupyterData: join(prefix, "share", "jupyter"), plotly: PLOTLY });
     server = await startLab({ prefixes: [prefix] });
     browser = await launchBrowser();
     const figures = [
