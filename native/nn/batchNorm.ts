@@ -16,7 +16,7 @@ export interface BatchNorm1dOptions extends BatchNormLayerOptions {}
 export interface BatchNorm2dOptions extends BatchNormLayerOptions {}
 export interface BatchNorm3dOptions extends BatchNormLayerOptions {}
 
-abstract class BatchNorm extends ChannelNorm {
+export abstract class BatchNorm extends ChannelNorm {
   constructor(numFeatures: number, options: BatchNormLayerOptions) {
     super(numFeatures, { affine: true, trackRunningStats: true, ...options });
   }

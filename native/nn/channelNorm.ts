@@ -25,7 +25,7 @@ interface Settings extends ChannelNormOptions {
 export abstract class ChannelNorm extends Module {
   readonly numFeatures: number;
   readonly eps: number;
-  readonly momentum: number | null;
+  momentum: number | null;
   readonly affine: boolean;
   readonly trackRunningStats: boolean;
   weight: Tensor | null = null;

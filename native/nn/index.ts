@@ -1,11 +1,20 @@
 /** `torchbook/nn`: layers, losses, initialisers and the functional forms. */
 export * from "./adaptivePool.ts";
+export * from "./averagedModel.ts";
 export * from "./avgPool.ts";
-export * from "./batchNorm.ts";
+export {
+  BatchNorm1d,
+  type BatchNorm1dOptions,
+  BatchNorm2d,
+  type BatchNorm2dOptions,
+  BatchNorm3d,
+  type BatchNorm3dOptions,
+} from "./batchNorm.ts";
 export * from "./classificationLoss.ts";
 export * from "./conv.ts";
 export * from "./convTranspose.ts";
 export * from "./ctcLoss.ts";
+export { deepCopy } from "./deepCopy.ts";
 export * from "./distance.ts";
 export * from "./dropout.ts";
 export * from "./embedding.ts";
@@ -38,4 +47,8 @@ export * from "./shape.ts";
 export { outputSize, type Size1d, type Size2d, type Size3d } from "./sizes.ts";
 export * from "./smoothActivation.ts";
 export * from "./softmax.ts";
+export * from "./stochasticDepth.ts";
+export { updateBn } from "./updateBn.ts";
+export * from "./summary/index.ts";
 export * from "./upsample.ts";
+export * as utils from "./utils/index.ts";

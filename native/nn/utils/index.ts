@@ -1,0 +1,4 @@
+/** `nn.utils`: what is done to parameters and their gradients, after `torch.nn.utils`. */
+export * from "./clipGrad.ts";
+export * from "./parameterGroups.ts";
+export * from "./parameterVector.ts";
