@@ -6,20 +6,20 @@ import type { SummaryTotals } from "./modelSummary.ts";
 export function summaryHtml(rows: readonly SummaryRow[], totals: SummaryTotals): string {
   const head = HEADINGS.map((text, column) => cell("th", text, column)).join("");
   const body = rows.map((row) => {
-    const first = `<td style="text-align:left;padding-left:${0.5 + 1.2 * row.depth}em" title="${escape(row.name)}">${escape(title(row))}</td>`;
+    const first = `<td style="text-align:left;padding-left:${0.5 + 1.2 * row.depth}em" title="${escaped(row.name)}">${escaped(title(row))}</td>`;
     return `<tr>${first}${cells(row)
       .map((text, i) => cell("td", text, i + 1))
       .join("")}</tr>`;
   });
-  const totalsHtml = totalLines(totals).map(escape).join("<br>");
+  const totalsHtml = totalLines(totals).map(escaped).join("<br>");
   return `<table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table><p>${totalsHtml}</p>`;
 }
 
 function cell(tag: "td" | "th", text: string, column: number): string {
-  return `<${tag} style="text-align:${column < 2 ? "left" : "right"}">${escape(text)}</${tag}>`;
+  return `<${tag} style="text-align:${column < 2 ? "left" : "right"}">${escaped(text)}</${tag}>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -12,17 +12,15 @@ export interface StageOptions {
   frozen?: boolean;
 }
 
-/** The options of an optimizer that a stage has, with its parameters. */
-export type ParameterGroup<Stage> = Stage extends unknown
-  ? Partial<Omit<Stage, keyof StageOptions>> & { params: Tensor[] }
-  : never;
+/** Parameters with options of an optimizer. */
+export type ParameterGroup<Options> = Partial<Options> & { params: Tensor[] };
 
 /**
  * Groups as optimizers take them, with the other options of each, such as `lr`; what no group takes comes last, without
  * options:
  *
  * ```ts
- * const groups = nn.utils.parameterGroups(net, [
+ * const groups = nn.utils.parameterGroups<Partial<SGDOptions>>(net, [
  *   { which: ["conv1", "layer1"], frozen: true },
  *   { which: (_, parameter) => parameter.ndim === 1, weightDecay: 0 },
  *   { which: ["fc"], lr: 0.1 },
@@ -30,15 +28,16 @@ export type ParameterGroup<Stage> = Stage extends unknown
  * const optimizer = new SGD(groups, { lr: 0.01, weightDecay: 1e-4 });
  * ```
  *
+ * @typeParam Options - the optimizer's options that stages may have
  * @throws TypeError for a name that stands for no parameter
  */
-export function parameterGroups<Stage extends StageOptions>(
+export function parameterGroups<Options extends object = object>(
   module: Module,
-  stages: readonly Stage[],
-): ParameterGroup<Stage>[] {
+  stages: readonly (StageOptions & Options)[],
+): ParameterGroup<Options>[] {
   const left = new Map(module.namedParameters());
   checkNames(module, stages);
-  const groups: ParameterGroup<Stage>[] = [];
+  const groups: ParameterGroup<Options>[] = [];
   for (const { which, frozen = false, ...options } of stages) {
     const taken = [...left].filter(([name, parameter]) => matches(which, name, parameter));
     for (const [name, parameter] of taken) {
@@ -46,10 +45,10 @@ export function parameterGroups<Stage extends StageOptions>(
       if (frozen) parameter.requiresGrad_(false);
     }
     if (!frozen && taken.length > 0) {
-      groups.push({ ...options, params: taken.map(([, parameter]) => parameter) } as ParameterGroup<Stage>);
+      groups.push({ ...options, params: taken.map(([, parameter]) => parameter) } as ParameterGroup<Options>);
     }
   }
-  if (left.size > 0) groups.push({ params: [...left.values()] } as ParameterGroup<Stage>);
+  if (left.size > 0) groups.push({ params: [...left.values()] } as ParameterGroup<Options>);
   return groups;
 }
 

@@ -95,7 +95,7 @@ describe("summary", () => {
 
   it("rejects what is no shape", () => {
     assert.throws(() => nn.summary(net, "3x3" as never), {
-      message: 'summary: input: expected a shape such as [1, 3, 32, 32], got "3"',
+      message: 'summary: input: expected a shape such as [1, 3, 32, 32], got "3x3"',
     });
   });
 

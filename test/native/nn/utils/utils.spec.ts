@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
-import { SGD } from "torchbook/optim";
+import { SGD, type SGDOptions } from "torchbook/optim";
 import { assertClose, camelCase, camelCaseKeys, type Numbers } from "../../../contracts/close.ts";
 
 interface Clip {
@@ -104,7 +104,7 @@ describe("parametersToVector and vectorToParameters", () => {
 describe("parameterGroups", () => {
   it("gives stages options of their own, freezes some, and collects the rest", () => {
     const net = makeNet();
-    const groups = nn.utils.parameterGroups(net, [
+    const groups = nn.utils.parameterGroups<Partial<SGDOptions>>(net, [
       { which: ["0"], frozen: true },
       { which: (_, parameter) => parameter.ndim === 1, weightDecay: 0 },
       { which: ["2.weight"], lr: 0.5 },
@@ -131,7 +131,7 @@ describe("parameterGroups", () => {
   });
 
   it("puts what no group takes last", () => {
-    const groups = nn.utils.parameterGroups(makeNet(), [{ which: ["2"], lr: 1 }]);
+    const groups = nn.utils.parameterGroups<{ lr: number }>(makeNet(), [{ which: ["2"], lr: 1 }]);
     assert.deepEqual(
       groups.map(({ params }) => params.length),
       [2, 4],
