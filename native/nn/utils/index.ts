@@ -2,3 +2,4 @@
 export * from "./clipGrad.ts";
 export * from "./parameterGroups.ts";
 export * from "./parameterVector.ts";
+export * from "../packedSequence.ts";
