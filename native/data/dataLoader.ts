@@ -1,11 +1,13 @@
-/** Batches of a dataset, in order or shuffled. */
-import { fromTypedArray } from "../addon.ts";
-import { int64 } from "../dtype.ts";
-import { empty } from "../generated/torch.js";
-import type { Tensor } from "../tensor.ts";
+/** Batches of a dataset, in order or shuffled, in this thread or made ahead by worker threads. */
 import { whole } from "../nn/sizes.ts";
-import type { Dataset } from "./dataset.ts";
-import { MersenneTwister, randomOrder } from "./mersenneTwister.ts";
+import type { Generator as RandomGenerator } from "../random/generator.ts";
+import type { Collated } from "./collate.ts";
+import { defaultCollate } from "./collate.ts";
+import type { Dataset, ExampleDataset, IterableDataset } from "./dataset.ts";
+import { batchError, type Collate, type CountedDataset, fetchBatch, isPromise, type Job } from "./fetch.ts";
+import { recipeOf } from "./moduleDataset.ts";
+import { BatchSampler, drawSeed, RandomSampler, type Sampler, SequentialSampler } from "./samplers.ts";
+import { WorkerPool } from "./workerPool.ts";
 
 export interface DataLoaderOptions {
   /** Examples in a batch. Default 1. */
@@ -14,56 +16,227 @@ export interface DataLoaderOptions {
   shuffle?: boolean;
   /** Leaves out the last batch where it is smaller. Default false. */
   dropLast?: boolean;
+  /** The order of the examples, instead of `shuffle`. */
+  sampler?: Sampler;
+  /** The batches, instead of `batchSize`, `shuffle`, `sampler` and `dropLast`. */
+  batchSampler?: Iterable<number[]> & { readonly length: number };
+  /** Threads that make batches ahead, for `for await`; the dataset is made by `fromModule`. Default 0: this thread. */
+  numWorkers?: number;
+  /** Batches that each worker is ahead, or this thread where a dataset gives promises. Default 2. */
+  prefetchFactor?: number;
+  /** Where seeds and orders are drawn. Default: the default generator. */
+  generator?: RandomGenerator;
 }
 
+/** Makes a batch of single examples; runs in this thread. */
+export interface CollateOption<Example, Batch> {
+  collate: (examples: Example[]) => Batch;
+}
+
+type AnyDataset = CountedDataset | IterableDataset<unknown>;
+
 /**
- * Gives the batches of a dataset, a new pass for each `for (const [images, labels] of loader)`. For the same seed the order is
- * that of PyTorch's `DataLoader`. A batch belongs to whoever takes it: it is freed when it is garbage, never by the loader.
+ * Gives the batches of a dataset, a new pass for each `for (const [images, labels] of loader)`, or `for await` where examples
+ * are read while the program goes on. For the same seed the order is that of PyTorch's `DataLoader`, for any number of workers,
+ * and so are the random numbers that a dataset draws from the generator it is given. A batch belongs to whoever takes it: it is
+ * freed when it is garbage, never by the loader.
  */
-export class DataLoader<Batch> implements Iterable<Batch> {
-  readonly dataset: Dataset<Batch>;
+class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
+  readonly dataset: AnyDataset;
   readonly batchSize: number;
-  readonly shuffle: boolean;
   readonly dropLast: boolean;
+  readonly numWorkers: number;
+  readonly prefetchFactor: number;
+  readonly #options: DataLoaderOptions & Partial<CollateOption<never, Batch>>;
+  readonly #batches: (Iterable<number[]> & { readonly length: number }) | undefined;
 
-  /** @throws TypeError for a batch size that is no whole number of at least 1 */
-  constructor(dataset: Dataset<Batch>, options: DataLoaderOptions = {}) {
-    const { batchSize = 1, shuffle = false, dropLast = false } = options;
+  /** @throws TypeError for an option out of range, or options that exclude each other */
+  constructor(dataset: AnyDataset, options: DataLoaderOptions & Partial<CollateOption<never, Batch>> = {}) {
     this.dataset = dataset;
-    this.batchSize = whole("DataLoader", "batchSize", batchSize, 1);
-    this.shuffle = shuffle;
-    this.dropLast = dropLast;
+    this.#options = options;
+    this.batchSize = whole("DataLoader", "batchSize", options.batchSize ?? 1, 1);
+    this.dropLast = options.dropLast ?? false;
+    this.numWorkers = whole("DataLoader", "numWorkers", options.numWorkers ?? 0, 0);
+    this.prefetchFactor = whole("DataLoader", "prefetchFactor", options.prefetchFactor ?? 2, 1);
+    if (isCounted(dataset)) {
+      this.#batches =
+        options.batchSampler ?? new BatchSampler(sampler(dataset, options), this.batchSize, options);
+      if (this.numWorkers > 0) recipeOf(dataset);
+    } else checkStream(dataset, options);
   }
 
-  /** Number of batches. */
+  /** Number of batches. @throws TypeError for an iterable dataset, whose length nobody knows */
   get length(): number {
-    const batches = this.dataset.length / this.batchSize;
-    return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
+    if (this.#batches) return this.#batches.length;
+    throw new TypeError("DataLoader: length: expected a dataset with a length, got an iterable one");
   }
 
+  /** @throws Error where a dataset gives promises, or workers are wanted: those need `for await` */
   *[Symbol.iterator](): Generator<Batch, void, undefined> {
-    const order = this.#order();
-    for (let batch = 0; batch < this.length; batch += 1) {
-      const numbers = order.subarray(batch * this.batchSize, (batch + 1) * this.batchSize);
-      const indices = fromTypedArray(numbers, [numbers.length], int64.code);
-      const taken = this.dataset.getBatch(indices);
-      indices.dispose();
-      yield taken;
+    if (this.numWorkers > 0)
+      throw new TypeError(`DataLoader: expected for await with ${this.numWorkers} workers, got a plain for`);
+    if (!isCounted(this.dataset)) {
+      if (!(Symbol.iterator in this.dataset))
+        throw new TypeError("DataLoader: expected for await with an async iterable, got a plain for");
+      yield* this.#grouped(this.dataset);
+      return;
+    }
+    for (const job of this.#jobs()) {
+      const batch = this.#fetch(job);
+      if (isPromise(batch))
+        throw new TypeError(
+          "DataLoader: expected for await with a dataset that gives promises, got a plain for",
+        );
+      yield batch as Batch;
     }
   }
 
-  #order(): BigInt64Array {
-    const { length } = this.dataset;
-    // PyTorch draws a seed for worker processes first, whether there are any or not, then one for the order.
-    drawSeed();
-    if (!this.shuffle) return BigInt64Array.from({ length }, (_, at) => BigInt(at));
-    return randomOrder(length, new MersenneTwister(drawSeed()));
+  /** As the plain iteration, with batches made ahead. An error is thrown where its batch is awaited; leaving ends the workers. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Batch, void, undefined> {
+    const { dataset } = this;
+    if (!isCounted(dataset)) {
+      yield* this.#groupedAsync(dataset);
+      return;
+    }
+    if (this.numWorkers > 0) yield* this.#workerBatches(dataset);
+    else yield* this.#ownBatches();
+  }
+
+  async *#workerBatches(dataset: CountedDataset): AsyncGenerator<Batch, void, undefined> {
+    const { collate } = this.#options;
+    const pool = new WorkerPool(this.numWorkers, { recipe: recipeOf(dataset), sendsExamples: !!collate });
+    const jobs = this.#jobs();
+    let sent = 0;
+    try {
+      for (let next = 0; ; next += 1) {
+        while (sent < next + this.numWorkers * this.prefetchFactor) {
+          const { value: job } = jobs.next();
+          if (!job) break;
+          pool.send(job);
+          sent += 1;
+        }
+        if (next === sent) return;
+        const received = await pool.receive(next);
+        yield (collate ? collate(received as never[]) : received) as Batch;
+      }
+    } finally {
+      await pool.close();
+    }
+  }
+
+  async *#ownBatches(): AsyncGenerator<Batch, void, undefined> {
+    const jobs = this.#jobs();
+    const ahead: unknown[] = [];
+    for (;;) {
+      // Only promises are worth being ahead of: they are kept by reading or by other threads.
+      while (ahead.length === 0 || (ahead.length <= this.prefetchFactor && ahead.every(isPromise))) {
+        const { value: job } = jobs.next();
+        if (!job) break;
+        const batch = this.#fetch(job);
+        if (isPromise(batch)) batch.catch(() => {});
+        ahead.push(batch);
+      }
+      if (ahead.length === 0) return;
+      yield (await ahead.shift()) as Batch;
+    }
+  }
+
+  #fetch(job: Job): unknown {
+    try {
+      const batch = fetchBatch(
+        this.dataset as CountedDataset,
+        job,
+        this.#options.collate as Collate | undefined,
+      );
+      return isPromise(batch) ? batch.catch((error) => Promise.reject(batchError(job.batch, error))) : batch;
+    } catch (error) {
+      throw batchError(job.batch, error);
+    }
+  }
+
+  *#jobs(): Generator<Job, undefined, undefined> {
+    // PyTorch draws a seed for its workers first, whether there are any or not, then one for the order.
+    const seed = drawSeed(this.#options.generator);
+    let [batch, place] = [0, 0];
+    for (const indices of this.#batches ?? []) {
+      yield { batch, indices, place, seed };
+      batch += 1;
+      place += indices.length;
+    }
+  }
+
+  *#grouped(examples: Iterable<unknown>): Generator<Batch, void, undefined> {
+    let group: unknown[] = [];
+    for (const example of examples) {
+      group.push(example);
+      if (group.length < this.batchSize) continue;
+      yield this.#collate(group);
+      group = [];
+    }
+    if (group.length > 0 && !this.dropLast) yield this.#collate(group);
+  }
+
+  async *#groupedAsync(examples: IterableDataset<unknown>): AsyncGenerator<Batch, void, undefined> {
+    let group: unknown[] = [];
+    for await (const example of examples) {
+      group.push(example);
+      if (group.length < this.batchSize) continue;
+      yield this.#collate(group);
+      group = [];
+    }
+    if (group.length > 0 && !this.dropLast) yield this.#collate(group);
+  }
+
+  #collate(examples: unknown[]): Batch {
+    const collate = (this.#options.collate ?? defaultCollate) as (examples: unknown[]) => Batch;
+    return collate(examples);
   }
 }
 
-function drawSeed(): bigint {
-  const drawn: Tensor = empty([], { dtype: int64 }).random_();
-  const seed = drawn.item({ bigint: true });
-  drawn.dispose();
-  return seed;
+function isCounted(dataset: AnyDataset): dataset is CountedDataset {
+  return "getBatch" in dataset || "get" in dataset;
 }
+
+function sampler(
+  dataset: CountedDataset,
+  { shuffle = false, sampler: own, generator }: DataLoaderOptions,
+): Sampler {
+  if (own && shuffle) throw new TypeError("DataLoader: expected sampler or shuffle, got both");
+  if (own) return own;
+  if (!shuffle) return new SequentialSampler(dataset.length);
+  return new RandomSampler(dataset.length, generator ? { generator } : {});
+}
+
+function checkStream(
+  dataset: AnyDataset,
+  { shuffle, sampler, batchSampler, numWorkers }: DataLoaderOptions,
+): void {
+  if (typeof dataset !== "object" || !(Symbol.iterator in dataset || Symbol.asyncIterator in dataset)) {
+    throw new TypeError(
+      "DataLoader: expected a dataset with get or getBatch, or an iterable one, got neither",
+    );
+  }
+  if (shuffle || sampler || batchSampler)
+    throw new TypeError(
+      "DataLoader: expected no shuffle or sampler for an iterable dataset, whose order is its own",
+    );
+  if (numWorkers)
+    throw new TypeError(`DataLoader: numWorkers: expected 0 for an iterable dataset, got ${numWorkers}`);
+}
+
+/** `new DataLoader(dataset, options)`: batches as `Dataset.getBatch`, `collate` or `defaultCollate` makes them. */
+interface DataLoaderConstructor {
+  new <Batch>(dataset: Dataset<Batch>, options?: DataLoaderOptions): DataLoader<Batch>;
+  new <Example, Batch>(
+    dataset: ExampleDataset<Example> | IterableDataset<Example>,
+    options: DataLoaderOptions & CollateOption<Example, Batch>,
+  ): DataLoader<Batch>;
+  new <Example>(
+    dataset: ExampleDataset<Example> | IterableDataset<Example>,
+    options?: DataLoaderOptions,
+  ): DataLoader<Collated<Example>>;
+  readonly prototype: DataLoader<unknown>;
+}
+
+export type DataLoader<Batch> = Loader<Batch>;
+export const DataLoader = Loader as unknown as DataLoaderConstructor;

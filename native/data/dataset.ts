@@ -1,9 +1,10 @@
-/** What a DataLoader reads: datasets that give a whole batch at once. */
+/** What a DataLoader reads: datasets that give a whole batch, one example, or a stream. */
 import "../methods.ts";
 import { indexSelect } from "../generated/torch.js";
+import type { Generator } from "../random/generator.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 
-/** A set of examples that are counted and taken by number. */
+/** A set of examples that gives several at once: what lies in memory. */
 export interface Dataset<Batch> {
   /** Number of examples. */
   readonly length: number;
@@ -11,9 +12,28 @@ export interface Dataset<Batch> {
    * Several examples at once, in new tensors.
    *
    * @param indices - `[B]` int64, each from 0 to `length - 1`
+   * @param generator - for what is random about this batch: its numbers depend on the pass and the batch's place only
    */
-  getBatch(indices: Tensor): Batch;
+  getBatch(indices: Tensor, generator: Generator): Batch;
 }
+
+/** A set of examples that gives one at a time: what is read and decoded. */
+export interface ExampleDataset<Example> {
+  /** Number of examples. */
+  readonly length: number;
+  /**
+   * One example.
+   *
+   * @param index - from 0 to `length - 1`
+   * @param generator - for what is random about this example: its numbers depend on the pass and the example's place only
+   */
+  get(index: number, generator: Generator): Example | Promise<Example>;
+  /** Makes a batch of examples. Default: `defaultCollate`. */
+  collate?(examples: Example[]): unknown;
+}
+
+/** Examples of which the next is known only when it is there. */
+export type IterableDataset<Example> = Iterable<Example> | AsyncIterable<Example>;
 
 /** Tensors with one row for each example; a batch has as many tensors, `[B, ...]` each. */
 export class TensorDataset<Tensors extends readonly Tensor[]> implements Dataset<Tensors> {
@@ -34,5 +54,34 @@ export class TensorDataset<Tensors extends readonly Tensor[]> implements Dataset
 
   getBatch(indices: Tensor): Tensors {
     return this.tensors.map((tensor) => indexSelect(tensor, 0, indices)) as unknown as Tensors;
+  }
+}
+
+/** Examples of several sets, one set after the other. */
+export class ConcatDataset<Example> implements ExampleDataset<Example> {
+  readonly datasets: readonly ExampleDataset<Example>[];
+  readonly length: number;
+  /** Where each set ends. */
+  readonly #ends: number[] = [];
+
+  /** @throws TypeError for no sets */
+  constructor(datasets: Iterable<ExampleDataset<Example>>) {
+    this.datasets = [...datasets];
+    if (this.datasets.length === 0) throw new TypeError("ConcatDataset: expected datasets, got none");
+    let end = 0;
+    for (const dataset of this.datasets) {
+      end += dataset.length;
+      this.#ends.push(end);
+    }
+    this.length = end;
+  }
+
+  /** @throws RangeError for an index that is no whole number from 0 to `length - 1` */
+  get(index: number, generator: Generator): Example | Promise<Example> {
+    const at = this.#ends.findIndex((end) => index < end);
+    const dataset = this.datasets[at];
+    if (!dataset || !Number.isInteger(index) || index < 0)
+      throw new RangeError(`ConcatDataset: expected an index from 0 to ${this.length - 1}, got ${index}`);
+    return dataset.get(index - (this.#ends[at - 1] ?? 0), generator);
   }
 }

@@ -1,7 +1,8 @@
 /** `torchbook/data`: data sets, readers of their files, and batches. */
 export * from "./cifar10.ts";
 export { CIFAR10_CLASSES, type Cifar10Archive } from "./cifar10Source.ts";
-export * from "./dataLoader.ts";
+export { type Collated, defaultCollate } from "./collate.ts";
+export { type CollateOption, DataLoader, type DataLoaderOptions } from "./dataLoader.ts";
 export * from "./dataset.ts";
 export { type DownloadOptions, type DownloadProgress, download } from "./download.ts";
 export * from "./fashionMnist.ts";
@@ -9,4 +10,16 @@ export { FASHION_MNIST_CLASSES } from "./fashionMnistFiles.ts";
 export { type IdxArray, type IdxExpectation, readIdx } from "./idx.ts";
 export * from "./imageDataset.ts";
 export type { RawImages } from "./rawImages.ts";
-export { Subset } from "./subset.ts";
+export { fromModule } from "./moduleDataset.ts";
+export {
+  BatchSampler,
+  RandomSampler,
+  type RandomSamplerOptions,
+  type Sampler,
+  SequentialSampler,
+  SubsetRandomSampler,
+  type SubsetRandomSamplerOptions,
+  WeightedRandomSampler,
+  type WeightedRandomSamplerOptions,
+} from "./samplers.ts";
+export * from "./subset.ts";

@@ -39,7 +39,109 @@ describe("DataLoader", () => {
     );
   });
 
+  it("takes examples one by one, and collates them", () => {
+    const dataset = { length: 5, get: (index: number) => [torch.full([2], index), index] as const };
+    const batches = [...new DataLoader(dataset, { batchSize: 2, dropLast: true })];
+    assert.deepEqual(
+      batches.map(([rows, labels]) => [rows.toArray(), labels.toArray()]),
+      [
+        [
+          [
+            [0, 0],
+            [1, 1],
+          ],
+          [0, 1],
+        ],
+        [
+          [
+            [2, 2],
+            [3, 3],
+          ],
+          [2, 3],
+        ],
+      ],
+    );
+  });
+
+  it("takes the order of a sampler, or whole batches", () => {
+    const dataset = new TensorDataset(torch.arange(6));
+    const order = { length: 3, [Symbol.iterator]: () => [5, 3, 1].values() };
+    const values = (options: DataLoaderOptions) =>
+      [...new DataLoader(dataset, options)].map(([batch]) => batch?.toArray());
+    assert.deepEqual(values({ sampler: order, batchSize: 2 }), [[5, 3], [1]]);
+    assert.deepEqual(values({ batchSampler: [[4], [0, 2]] }), [[4], [0, 2]]);
+  });
+
+  it("groups a stream, also one that is read meanwhile", async () => {
+    function* numbers() {
+      for (let at = 0; at < 5; at++) yield at;
+    }
+    async function* later() {
+      yield* numbers();
+    }
+    const options = { batchSize: 2, dropLast: true };
+    assert.deepEqual(
+      [...new DataLoader(numbers(), options)].map((batch) => batch.toArray()),
+      [
+        [0, 1],
+        [2, 3],
+      ],
+    );
+    const batches = [];
+    for await (const batch of new DataLoader(later(), { batchSize: 2 })) batches.push(batch.toArray());
+    assert.deepEqual(batches, [[0, 1], [2, 3], [4]]);
+  });
+
+  it("says in which batch and at which example an error came", () => {
+    const dataset = {
+      length: 4,
+      get(index: number) {
+        if (index === 3) throw new RangeError("no photo");
+        return index;
+      },
+    };
+    const found: unknown[] = [];
+    assert.throws(
+      () => {
+        for (const batch of new DataLoader(dataset, { batchSize: 2 })) found.push(batch.toArray());
+      },
+      { message: "DataLoader: batch 1: example 3: no photo" },
+    );
+    assert.deepEqual(found, [[0, 1]]);
+  });
+
+  it("is at most a few batches ahead of who reads", async () => {
+    let [started, most] = [0, 0];
+    let read = 0;
+    const dataset = {
+      length: 40,
+      async get(index: number) {
+        started = Math.max(started, index + 1);
+        return index;
+      },
+    };
+    for await (const _ of new DataLoader(dataset, { prefetchFactor: 3 })) {
+      most = Math.max(most, started - read);
+      read += 1;
+    }
+    assert.equal(most, 4);
+  });
+
   describe("rejects", () => {
+    it("a sampler and shuffle, and an order for a stream", () => {
+      const dataset = new TensorDataset(torch.arange(3));
+      const sampler = { length: 1, [Symbol.iterator]: () => [0].values() };
+      assert.throws(() => new DataLoader(dataset, { sampler, shuffle: true }), {
+        message: "DataLoader: expected sampler or shuffle, got both",
+      });
+      assert.throws(() => new DataLoader([1, 2], { shuffle: true }), {
+        message: "DataLoader: expected no shuffle or sampler for an iterable dataset, whose order is its own",
+      });
+      assert.throws(() => new DataLoader([1, 2]).length, {
+        message: "DataLoader: length: expected a dataset with a length, got an iterable one",
+      });
+    });
+
     it("a batch size that is no whole number of at least 1", () => {
       for (const batchSize of [0, 1.5, Number.NaN]) {
         assert.throws(() => new DataLoader(new TensorDataset(torch.arange(3)), { batchSize }), {

@@ -1,0 +1,60 @@
+/** Datasets that worker threads can make for themselves: a module and what its function is given. */
+import type { CountedDataset } from "./fetch.ts";
+
+/** How a thread makes the dataset. */
+export interface Recipe {
+  /** URL of the module. */
+  module: string;
+  args: unknown[];
+}
+
+const recipes = new WeakMap<object, Recipe>();
+
+/**
+ * A dataset that the default export of a module makes. Worker threads import the module too and make it again, since objects
+ * and functions cannot go from thread to thread.
+ *
+ * ```ts
+ * // photos.ts
+ * export default (root: string) => new ImageFolder(root, { transform });
+ * // elsewhere
+ * const photos = await fromModule(new URL("./photos.ts", import.meta.url), "photos/train");
+ * const loader = new DataLoader(photos, { batchSize: 32, numWorkers: 2 });
+ * ```
+ *
+ * @param module - its default export is a function, async or not, that returns the dataset
+ * @param args - what the function is given; must be cloneable
+ * @throws TypeError where the module has no such function
+ */
+export async function fromModule<Made extends object = never>(
+  module: URL | string,
+  ...args: unknown[]
+): Promise<Made> {
+  const recipe = { module: String(module), args };
+  const dataset = await makeDataset(recipe);
+  recipes.set(dataset, recipe);
+  return dataset as unknown as Made;
+}
+
+/** Follows a recipe. */
+export async function makeDataset({ module, args }: Recipe): Promise<CountedDataset> {
+  const { default: make } = (await import(module)) as { default: unknown };
+  if (typeof make !== "function")
+    throw new TypeError(
+      `${module}: expected a function as default export that makes the dataset, got ${typeof make}`,
+    );
+  const dataset: unknown = await make(...args);
+  if (typeof dataset !== "object" || dataset === null || !("length" in dataset)) {
+    throw new TypeError(`${module}: expected a dataset from the default export, got ${typeof dataset}`);
+  }
+  return dataset as CountedDataset;
+}
+
+/** How `dataset` was made. @throws TypeError where it was made otherwise */
+export function recipeOf(dataset: object): Recipe {
+  const recipe = recipes.get(dataset);
+  if (recipe) return recipe;
+  throw new TypeError(
+    `DataLoader: numWorkers: expected a dataset made by fromModule, which threads can make for themselves, got ${dataset.constructor.name}`,
+  );
+}
