@@ -12,7 +12,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, parse, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { EMPTY_MODULE } from "./cellModule.ts";
+import { EMPTY_MODULE, hubName } from "./cellModule.ts";
 
 /** Cell modules made at once. Every one costs about 4 us an edit, so the pool grows instead of being large. */
 const GROWTH = 64;
@@ -63,7 +63,10 @@ export class CellFolder {
     const size = this.#size + GROWTH;
     for (let slot = this.#size; slot < size; slot++) writeFileSync(this.cellFile(slot), EMPTY_MODULE);
     this.#size = size;
-    const lines = Array.from({ length: size }, (_, slot) => `export * as c${slot} from "./__cell${slot}";\n`);
+    const lines = Array.from(
+      { length: size },
+      (_, slot) => `export * as ${hubName(slot)} from "./__cell${slot}";\n`,
+    );
     const hub = lines.join("");
     writeFileSync(this.hubFile, hub);
     return hub;

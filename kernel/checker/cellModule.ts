@@ -5,13 +5,18 @@
 import type { CellNames } from "./cellNames.ts";
 import type { LspPosition } from "./languageServer.ts";
 
-/** Every module imports the same, so that no edit changes the graph of modules, which would cost 8 ms. */
-const HUB_IMPORT = 'import * as __cells from "./hub";';
+/** Every module imports the hub, so that no edit changes the graph of modules, which would cost 8 ms. */
+const HUB_IMPORT = 'import "./hub";';
 
 export const EMPTY_MODULE = `${HUB_IMPORT}\nexport {};\n`;
 
 /** Names of ours, which no user shall see. */
-export const INTERNAL_NAME = /^__(cells$|now_|cell\d)/;
+export const INTERNAL_NAME = /^__(now_|cell\d)/;
+
+/** The name under which the hub exports a cell module. */
+export function hubName(slot: number): string {
+  return `__cell${slot}`;
+}
 
 /** What an earlier cell offers under a name. */
 export interface EarlierName {
@@ -34,10 +39,10 @@ export function footer(names: CellNames, narrowable: Iterable<string>): string {
 
 /** @param earlier the names that the cell may use, with where they come from. */
 export function header(earlier: ReadonlyMap<string, EarlierName>): string {
-  const parts = [HUB_IMPORT];
+  const parts = [hubImport(new Set(earlier.values().map(({ slot }) => slot)))];
   for (const [name, { slot, assignable, narrowed, type }] of earlier) {
-    const qualified = `__cells.c${slot}.${name}`;
-    const now = `__cells.c${slot}.__now_${name}`;
+    const qualified = `${hubName(slot)}.${name}`;
+    const now = `${hubName(slot)}.__now_${name}`;
     if (type || !(assignable || narrowed)) parts.push(`import ${name} = ${qualified};`);
     else if (!assignable) parts.push(`declare const ${name}: typeof ${now};`);
     else if (!narrowed) parts.push(`declare let ${name}: typeof ${qualified};`);
@@ -48,6 +53,19 @@ export function header(earlier: ReadonlyMap<string, EarlierName>): string {
   }
   return `${parts.join(" ")}\n`;
 }
+
+/** Only what is used: the hub as one namespace would be resolved whole for each check, which costs 3 us a cell module. */
+function hubImport(slots: ReadonlySet<number>): string {
+  if (slots.size === 0) return HUB_IMPORT;
+  return `import { ${[...slots].map(hubName).join(", ")} } from "./hub";`;
+}
+
+/** `module` with the import of the hub that its declarations may have lost. */
+export function withHubImport(module: string): string {
+  return ANY_HUB_IMPORT.test(module) ? module : `${HUB_IMPORT}\n${module}`;
+}
+
+const ANY_HUB_IMPORT = /^import (?:\{[^}]*\} from )?"\.\/hub";$/m;
 
 /**
  * The type that an assignable name starts a cell with. Narrowing to `undefined` or to one literal is not carried: a

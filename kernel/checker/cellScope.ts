@@ -9,7 +9,7 @@ interface Owner {
 }
 
 /** A reference from one cell module to another, in source and in emitted declarations. */
-const REFERENCE = /\b__cell(?:s\.c)?(\d+)\b/g;
+const REFERENCE = /\b__cell(\d+)\b/g;
 
 export class CellScope {
   readonly #owners = new Map<string, Owner>();

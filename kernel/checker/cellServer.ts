@@ -56,6 +56,19 @@ export class CellServer {
     this.#server.setText(this.folder.cellFile(slot), text);
   }
 
+  /** Texts of modules that nobody edits: on disk, since every open document makes each edit of another dearer. */
+  store(texts: ReadonlyMap<number, string>): void {
+    const files = [...texts].map(([slot, text]) => {
+      const file = this.folder.cellFile(slot);
+      writeFileSync(file, text);
+      this.texts[slot] = text;
+      this.#open.delete(slot);
+      this.#server.close(file);
+      return file;
+    });
+    this.filesChanged(files.map((file) => ({ file, type: "changed" })));
+  }
+
   /** Loads the modules that `text` imports into the program. */
   warm(text: string): void {
     this.#warmText = text;

@@ -1,8 +1,7 @@
 /** An executed cell frozen to its declarations: the text of its module from what the language server emitted. */
 import { parseSync } from "oxc-parser";
-import { EMPTY_MODULE } from "./cellModule.ts";
+import { withHubImport } from "./cellModule.ts";
 
-const HUB_IMPORT_LINE = EMPTY_MODULE.slice(0, EMPTY_MODULE.indexOf("\n") + 1);
 const NOW = "__now_";
 
 export interface FrozenModule {
@@ -13,17 +12,16 @@ export interface FrozenModule {
 
 /** @param emitted declarations of a cell module. */
 export function frozenModule(emitted: string): FrozenModule {
-  const body = emitted.replace(HUB_IMPORT_LINE, "");
-  const types = body.includes(NOW) ? variableTypes(body) : new Map<string, VariableType>();
+  const types = emitted.includes(NOW) ? variableTypes(emitted) : new Map<string, VariableType>();
   const notNarrowed: string[] = [];
-  let text = body;
+  let text = emitted;
   for (const [name, now] of [...types].reverse()) {
     const own = name.startsWith(NOW) ? types.get(name.slice(NOW.length)) : undefined;
     if (!own || own.type !== now.type) continue;
     notNarrowed.push(name.slice(NOW.length));
     text = text.slice(0, now.start) + text.slice(now.end);
   }
-  return { text: HUB_IMPORT_LINE + text, notNarrowed };
+  return { text: withHubImport(text), notNarrowed };
 }
 
 interface VariableType {

@@ -96,10 +96,10 @@ async function signatureAt(
 function cleaned(code: string): string {
   return code
     .split("\n")
-    .filter((line) => !/^import .* = __cells\./.test(line))
+    .filter((line) => !/^import .* = __cell\d+\./.test(line))
     .join("\n")
     .replace(/^\(alias\) /gm, "")
-    .replace(/\b__cells\.c\d+\./g, "");
+    .replace(/\b__cell\d+\./g, "");
 }
 
 /** Documentation up to its tags. */

@@ -151,6 +151,12 @@ export class LanguageServer {
     }
   }
 
+  /** The document is what is on disk from here on; say so by `filesChanged`. */
+  close(file: string): void {
+    if (!this.#openFiles.delete(file)) return;
+    this.#notify("textDocument/didClose", { textDocument: { uri: pathToFileURL(file).href } });
+  }
+
   /** Tells that files on disk were made, changed or removed. */
   filesChanged(files: readonly { file: string; type: "created" | "changed" | "deleted" }[]): void {
     const types = { created: 1, changed: 2, deleted: 3 };

@@ -6,6 +6,7 @@ import { type CellNames, cellNames, wordsOf } from "./cellNames.ts";
 import { CellScope } from "./cellScope.ts";
 import { CellServer, type CellServerOptions, type Question } from "./cellServer.ts";
 import { completionResult, type LspCompletionItem } from "./completion.ts";
+import { FreeModules } from "./freeModules.ts";
 import { frozenModule } from "./frozenModule.ts";
 import { inspectionResult } from "./inspection.ts";
 import { ConnectionClosedError } from "./jsonRpc.ts";
@@ -14,8 +15,11 @@ import type { CellChecker, CheckResult, CompletionResult, InspectionResult } fro
 import { foundSince, importsFiles, UserFiles } from "./userFiles.ts";
 import { warmModule } from "./warmModule.ts";
 
-/** So many cells may wait to be frozen; each makes checking the next ones a little slower. */
-const MAX_UNFROZEN = 32;
+/** So many cells may wait for a pause in which they are frozen; each makes checking the next ones a little slower. */
+const MAX_UNFROZEN = 64;
+
+/** So many free modules are left after a pause: to make more takes 20 ms, which no cell should wait for. */
+const MIN_FREE = 32;
 
 interface CellText {
   source: string;
@@ -35,8 +39,7 @@ export class LanguageServerChecker implements CellChecker {
   #slot = 0;
   /** Modules of executed cells that still are what the user wrote. */
   readonly #unfrozen = new Set<number>();
-  /** Modules for cells after that. */
-  #free: number[] = [];
+  #free: FreeModules | undefined;
   #checked: CellText | undefined;
   #notices: string[] = [];
   #onNotice: ((text: string) => void) | undefined;
@@ -67,6 +70,7 @@ export class LanguageServerChecker implements CellChecker {
       this.#off((error as Error).message);
       return Promise.resolve();
     }
+    this.#free = new FreeModules(this.#server, this.#scope);
     this.#server.onFailure = (reason) => this.#off(`${reason}; restart the kernel to try again`);
     // Nothing is asked before: the first answer builds the program of Node's types.
     const started = this.#queue.run(() => this.#diagnose(EMPTY_MODULE).then(() => undefined, ignoreClosed));
@@ -98,7 +102,8 @@ export class LanguageServerChecker implements CellChecker {
       const slot = this.#slot;
       this.#server.setText(slot, cell.text);
       this.#scope.add(slot, cell.names, cell.narrowable);
-      this.#openNext(this.#server);
+      this.#slot = this.#free?.take(slot) ?? slot;
+      this.#server.setText(this.#slot, EMPTY_MODULE);
       if (this.#unfrozen.size === 0) this.#queue.inPause(() => this.#freeze());
       this.#unfrozen.add(slot);
       if (this.#unfrozen.size === MAX_UNFROZEN) await this.#freeze();
@@ -120,12 +125,7 @@ export class LanguageServerChecker implements CellChecker {
       this.#checked = undefined;
       this.#unfrozen.clear();
       this.#scope.clear();
-      const server = this.#server;
-      if (!server) return;
-      // A cell that added to the global scope would be seen by all others.
-      for (const [slot, text] of server.texts.entries())
-        if (text !== EMPTY_MODULE) server.setText(slot, EMPTY_MODULE);
-      this.#free = numbers(1, server.folder.size);
+      this.#free?.reset();
       this.#slot = 0;
     });
   }
@@ -223,22 +223,6 @@ export class LanguageServerChecker implements CellChecker {
     }
   }
 
-  #openNext(server: CellServer): void {
-    const { texts, folder } = server;
-    if (this.#free.length === 0) this.#free = numbers(texts.length, folder.size);
-    if (this.#free.length === 0) {
-      this.#free = this.#scope.unreachable(texts);
-      for (const slot of this.#free) server.setText(slot, EMPTY_MODULE);
-      // Few free ones would be used up at once, and looking for them costs time, too.
-      if (this.#free.length < folder.size / 4) {
-        server.grow();
-        this.#free.push(...numbers(texts.length, folder.size));
-      }
-    }
-    this.#slot = this.#free.shift() ?? 0;
-    server.setText(this.#slot, EMPTY_MODULE);
-  }
-
   async #freeze(): Promise<void> {
     const server = this.#server;
     // A cell that offers nothing any more is as good as it is.
@@ -251,13 +235,16 @@ export class LanguageServerChecker implements CellChecker {
       await languageServer.diagnostics(file);
       return languageServer.declarations(files);
     });
+    const texts = new Map<number, string>();
     slots.forEach((slot, index) => {
       const declarations = emitted[index];
       if (declarations === undefined) return;
       const frozen = frozenModule(declarations);
       for (const name of frozen.notNarrowed) this.#scope.notNarrowed(slot, name);
-      server.setText(slot, frozen.text);
+      texts.set(slot, frozen.text);
     });
+    server.store(texts);
+    this.#free?.ensure(MIN_FREE, this.#slot);
     await server.ask(this.#slot, (languageServer, file) => languageServer.diagnostics(file));
   }
 
@@ -283,10 +270,6 @@ export class LanguageServerChecker implements CellChecker {
     if (this.#onNotice) this.#onNotice(text);
     else this.#notices.push(text);
   }
-}
-
-function numbers(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }
 
 function ignoreClosed(error: unknown): undefined {
