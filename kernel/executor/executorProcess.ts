@@ -1,6 +1,7 @@
 /** The executor as the protocol process sees it: owns the child process, and starts a new one when that dies. */
 import { Child, type ChildOptions } from "./child.ts";
 import { type Death, deathOutcome, describeDeath } from "./death.ts";
+import { interruptedBeforeRun } from "./earlyInterrupt.ts";
 import type { ExecuteJob, ExecuteOutcome, Executor, ExecutorOutput } from "./types.ts";
 import type { FromChild } from "./wire.ts";
 
@@ -32,6 +33,8 @@ export class ExecutorProcess implements Executor {
   readonly #log: (text: string) => void;
   #child: Child | undefined;
   #ready: Promise<void> = Promise.resolve();
+  /** A cell that waits for the process. */
+  #starting: { interrupted: boolean } | undefined;
   #running: Running | undefined;
   #lastId = 0;
   #lastParentId = "";
@@ -55,9 +58,13 @@ export class ExecutorProcess implements Executor {
   }
 
   async execute(job: ExecuteJob): Promise<ExecuteOutcome> {
+    const starting = { interrupted: false };
+    this.#starting = starting;
     // An interrupt between two cells may still be ending a timer's callback.
     await this.#child?.calm();
     await this.#ready;
+    this.#starting = undefined;
+    if (starting.interrupted) return interruptedBeforeRun();
     const child = this.#child;
     if (!child) return deathOutcome({ exitCode: null, signal: null, report: "" });
     const id = ++this.#lastId;
@@ -71,6 +78,10 @@ export class ExecutorProcess implements Executor {
   }
 
   async interrupt(): Promise<void> {
+    if (this.#starting) {
+      this.#starting.interrupted = true;
+      return;
+    }
     const running = this.#running;
     const done = this.#child?.interrupt(running?.id ?? 0);
     // A child that dies of it never answers, but the cell then has an outcome.

@@ -29,12 +29,21 @@ const state = new Int32Array(new SharedArrayBuffer(STATE_LENGTH * Int32Array.BYT
 const nativeFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const marked = new Set<CellRun>();
 let running: RunningCell | undefined;
+let latestId = 0;
+/** Number of a cell whose interrupt was quicker than its request: they come by different ways. */
+let interruptedEarly = 0;
 /** Microseconds of this thread. */
 let cpuAtInterrupt = 0;
 
 /** The cell that an interrupt is for, by the number that the protocol process gave it. */
 export function setRunning(cell: RunningCell | undefined): void {
   running = cell;
+  if (cell) latestId = cell.id;
+}
+
+/** Whether the cell, which has not begun yet, has been interrupted already. */
+export function isInterruptedEarly(id: number): boolean {
+  return id === interruptedEarly;
 }
 
 /** Whether code may be ended in the middle now; what surfaces from it is not the user's error. */
@@ -75,6 +84,7 @@ function defineFlag(): void {
 function softInterrupt(runId: number, isStuck: boolean): void {
   const { user, system } = process.threadCpuUsage();
   if (!isStuck) cpuAtInterrupt = user + system;
+  if (runId > latestId) interruptedEarly = runId;
   const holder = currentRun();
   if (holder && isStuck && user + system - cpuAtInterrupt >= STUCK_CPU) marked.add(holder);
   if (running?.id === runId) marked.add(running.run);

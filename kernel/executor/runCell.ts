@@ -8,7 +8,8 @@ import { importOffsetOf } from "./cellLoader.ts";
 import { CellRun, Interrupted, runInCell } from "./cellRun.ts";
 import { registerScript } from "./cellScripts.ts";
 import { NATIVE_CODE } from "./interruptProtocol.ts";
-import { setRunning } from "./interrupts.ts";
+import { interruptedBeforeRun } from "./earlyInterrupt.ts";
+import { isInterruptedEarly, setRunning } from "./interrupts.ts";
 import type { CellRuntime } from "./runtime.ts";
 import { setPlace } from "./stackFrames.ts";
 import type { CellError, ExecuteJob, ExecuteOutcome } from "./types.ts";
@@ -35,6 +36,7 @@ export class CellRunner {
    * cell's: where an interrupt has to terminate the cell, all frames below it are gone too.
    */
   execute(id: number, job: ExecuteJob, finished: (outcome: ExecuteOutcome) => void): void {
+    if (isInterruptedEarly(id)) return finished(interruptedBeforeRun());
     const run = new CellRun(job.parentId, job.allowStdin);
     let told = false;
     const tell = (outcome: ExecuteOutcome) => {

@@ -1,6 +1,7 @@
 /** Runs a cell: https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute */
 import { formatDiagnostics } from "../../checker/formatDiagnostics.ts";
 import type { CompiledCell } from "../../compiler/types.ts";
+import { interruptedBeforeRun } from "../../executor/earlyInterrupt.ts";
 import type { CellError, ExecuteOutcome } from "../../executor/types.ts";
 import { asCellError, type Kernel } from "../kernel.ts";
 import type { Json, Message } from "../message.ts";
@@ -87,7 +88,7 @@ async function checkAndRun(
       failed[name] = { status: "error", ...asCellError(error) };
     }
   }
-  if (signal.aborted) return { status: "error", ...interruptedError() };
+  if (signal.aborted) return interruptedBeforeRun();
 
   const running = executor.execute({
     parentId: request.header.msg_id,
@@ -117,11 +118,6 @@ function syntaxError(code: string, error: unknown, executionCount: number): Cell
       `${" ".repeat(String(line).length + column)}^`,
     ],
   };
-}
-
-function interruptedError(): CellError {
-  const evalue = "the cell was interrupted before it ran";
-  return { ename: "Interrupted", evalue, traceback: [`Interrupted: ${evalue}`] };
 }
 
 /** As display data: whatever is on stderr would cost a learner the points of a test cell. */

@@ -87,7 +87,10 @@ describe("when the executor process dies", () => {
   });
 
   it("while it is being interrupted, the interrupt ends too", async () => {
-    const { outcome } = session.begin("try { for (;;) await null; } finally { process.exit(4); }");
+    const { parentId, outcome } = session.begin(
+      'console.log("begun"); try { for (;;) await null; } finally { process.exit(4); }',
+    );
+    await session.until(() => session.text(parentId) !== "");
     await session.executor.interrupt();
     const settled = await outcome;
     assert.equal(settled.status === "error" && settled.died?.exitCode, 4);

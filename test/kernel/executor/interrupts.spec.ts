@@ -47,6 +47,18 @@ describe("interrupt", () => {
     });
   }
 
+  it("ends a cell that has not begun, wherever its request is by then", async function () {
+    this.timeout(ROUNDS * GENEROUS);
+    for (let round = 0; round < ROUNDS; round++) {
+      const { outcome } = session.begin("for (;;) await null;");
+      for (let turn = 0; turn < round; turn++) await (turn < 4 ? null : new Promise(setImmediate));
+      await session.executor.interrupt();
+      const settled = await outcome;
+      assert.equal(settled.status === "error" && settled.ename, "Interrupted");
+      assert.equal(await session.value("kept"), "42");
+    }
+  });
+
   it("ends a training loop of the tensor library, which then works on", async function () {
     this.timeout(60_000);
     await session.run(
