@@ -1,5 +1,6 @@
 /** `torchbook/nn`: layers, losses, initialisers and the functional forms. */
 export * from "./adaptivePool.ts";
+export { type AttentionOptions, MultiheadAttention, type MultiheadAttentionOptions } from "./attention.ts";
 export * from "./averagedModel.ts";
 export * from "./avgPool.ts";
 export {
@@ -50,6 +51,8 @@ export { outputSize, type Size1d, type Size2d, type Size3d } from "./sizes.ts";
 export * from "./smoothActivation.ts";
 export * from "./softmax.ts";
 export * from "./stochasticDepth.ts";
+export * from "./transformer.ts";
+export * from "./transformerLayer.ts";
 export { updateBn } from "./updateBn.ts";
 export * from "./summary/index.ts";
 export * from "./upsample.ts";

@@ -6,7 +6,7 @@ export type InputSpec =
   | null
   | number[]
   | { values: unknown[] }
-  | { kind: string; shape: number[]; low?: number; high?: number }
+  | { kind: string; shape: number[]; low?: number; high?: number; count?: number }
   | { kind: "pooled"; shape: number[]; layer: string; args: unknown[]; options: Record<string, unknown> };
 
 /** The leaf whose gradient is compared, if there is one, and what the layer is given. */
@@ -39,6 +39,10 @@ export function makeInput(spec: InputSpec, createLayer: CreateLayer): Made {
   switch (spec.kind) {
     case "integers":
       return { tensors: [torch.randint(spec.low ?? 0, spec.high as number, shape)] };
+    case "same": {
+      const leaf = randn(shape);
+      return { leaf, tensors: new Array(spec.count).fill(leaf) };
+    }
     case "probabilities":
       return derived(torch.rand(shape, { requiresGrad: true }));
     case "logProbabilities":

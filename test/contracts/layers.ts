@@ -17,6 +17,8 @@ export interface LayerCase {
   train: boolean;
   /** Of layers with states or masks: what `forward` is given beside the inputs. */
   call?: { states?: number[][]; options?: Record<string, unknown>; masks?: Record<string, unknown[]> };
+  /** The function of torch.nn.utils.parametrizations that the layer goes through. */
+  wrap?: { name: string; options: Record<string, unknown> };
   printed: string;
   outputs: Numbers[];
   gradInputs: Numbers[];
@@ -45,8 +47,24 @@ export function createLayer(name: string, args: unknown[], options: Record<strin
   const given = camelCaseKeys(options);
   for (const key of ["weight", "posWeight"])
     if (given[key]) given[key] = torch.tensor(given[key] as number[]);
-  const positional = args.map((value) => (value === "inf" ? Number.POSITIVE_INFINITY : value));
+  const positional = args.map((value) => {
+    if (value === "inf") return Number.POSITIVE_INFINITY;
+    return isInner(value) ? createLayer(value.layer, value.args, value.options) : value;
+  });
   return new LayerOf(...positional, ...(Object.keys(given).length > 0 ? [given] : []));
+}
+
+/** An argument that is a layer itself. */
+type Inner = Pick<LayerCase, "layer" | "args" | "options">;
+
+function isInner(value: unknown): value is Inner {
+  return typeof value === "object" && value !== null && "layer" in value;
+}
+
+/** Normalizes the weight of a layer, as the case says. */
+function wrap(made: AnyModule, { name, options }: NonNullable<LayerCase["wrap"]>): AnyModule {
+  const given = camelCaseKeys(options);
+  return (name === "weight_norm" ? nn.utils.weightNorm : nn.utils.spectralNorm)(made, given);
 }
 
 export function testLayer(layerCase: LayerCase, seed: number): void {
@@ -60,6 +78,7 @@ export function testLayer(layerCase: LayerCase, seed: number): void {
     before(() => {
       torch.manualSeed(seed);
       made = createLayer(layer, layerCase.args, layerCase.options);
+      if (layerCase.wrap) made = wrap(made, layerCase.wrap);
       made.train(train);
       ({ leaves, given } = makeInputs(layerCase));
       outputs = flatTensors(made.forward(...given));

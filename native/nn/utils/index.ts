@@ -2,4 +2,6 @@
 export * from "./clipGrad.ts";
 export * from "./parameterGroups.ts";
 export * from "./parameterVector.ts";
+export * from "./parametrize.ts";
+export * from "./weightNorm.ts";
 export * from "../packedSequence.ts";

@@ -1,0 +1,177 @@
+/** Multi-head attention. */
+import type { Tensor } from "../tensor.ts";
+import { attend, mergeMasks } from "./attentionForward.ts";
+import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { xavierNormal_, xavierUniform_, zeros_ } from "./init.ts";
+import { Linear } from "./linear.ts";
+import { Module } from "./module.ts";
+import { probability, whole } from "./sizes.ts";
+
+export interface MultiheadAttentionOptions extends FactoryOptions {
+  /** Probability of a zero in the attention weights, in training. Default 0. */
+  dropout?: number;
+  /** Default true. */
+  bias?: boolean;
+  /** Adds a learned key and value to the sequences. Default false. */
+  addBiasKv?: boolean;
+  /** Adds a key and value of zeros to the sequences. Default false. */
+  addZeroAttn?: boolean;
+  /** Features of the keys. Default `embedDim`. */
+  kdim?: number;
+  /** Features of the values. Default `embedDim`. */
+  vdim?: number;
+  /** Whether inputs and outputs are `[N, T, E]` instead of `[T, N, E]`. Default false. */
+  batchFirst?: boolean;
+}
+
+export interface AttentionOptions {
+  /** Keys to leave out, `[N, S]`: true, or minus infinity, where. */
+  keyPaddingMask?: Tensor | null;
+  /** Whether to return the attention weights; without them it is quicker. Default true. */
+  needWeights?: boolean;
+  /** Keys that a query does not see, `[T, S]` or `[N * heads, T, S]`: true where, or numbers that are added to the scores. */
+  attnMask?: Tensor | null;
+  /** Whether the weights are the means of the heads. Default true. */
+  averageAttnWeights?: boolean;
+  /** Says that `attnMask` hides what comes later, for a quicker way without reading it. Default false. */
+  isCausal?: boolean;
+}
+
+/** PyTorch's name of the layer, which `print` shows. */
+class NonDynamicallyQuantizableLinear extends Linear {}
+
+/**
+ * Each of `numHeads` heads takes its share of the features: `softmax(q * k^T / sqrt(share)) * v`.
+ *
+ * Parameters, `E = embedDim`: `in_proj_weight [3 * E, E]` (or `q_proj_weight [E, E]`, `k_proj_weight [E, kdim]` and
+ * `v_proj_weight [E, vdim]` where keys or values have other features), Xavier uniform; `in_proj_bias [3 * E]` = 0;
+ * `bias_k`, `bias_v` `[1, 1, E]`, Xavier normal; `out_proj`, linear with bias 0.
+ *
+ * Vaswani and others, "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
+ */
+export class MultiheadAttention extends Module {
+  readonly embedDim: number;
+  readonly numHeads: number;
+  readonly dropout: number;
+  readonly addZeroAttn: boolean;
+  readonly batchFirst: boolean;
+  // Without initialisers, which would fix the order of the parameters.
+  declare inProjWeight: Tensor | null;
+  declare inProjBias: Tensor | null;
+  declare biasK: Tensor | null;
+  declare biasV: Tensor | null;
+  declare readonly outProj: Linear;
+  /** The weights of queries, keys and values, where they are apart. */
+  declare qProjWeight: Tensor | null;
+  declare kProjWeight: Tensor | null;
+  declare vProjWeight: Tensor | null;
+
+  /** @throws TypeError for heads that do not divide the features */
+  constructor(embedDim: number, numHeads: number, options: MultiheadAttentionOptions = {}) {
+    super();
+    this.embedDim = whole("MultiheadAttention", "embedDim", embedDim, 1);
+    this.numHeads = whole("MultiheadAttention", "numHeads", numHeads, 1);
+    if (embedDim % numHeads !== 0) {
+      throw new TypeError(
+        `MultiheadAttention: numHeads: expected a divisor of ${embedDim} features, got ${numHeads}`,
+      );
+    }
+    this.dropout = probability("MultiheadAttention", "dropout", options.dropout ?? 0);
+    this.addZeroAttn = options.addZeroAttn ?? false;
+    this.batchFirst = options.batchFirst ?? false;
+    const { kdim = embedDim, vdim = embedDim, bias = true } = options;
+    const add = (property: string, key: string, shape: number[] | null) => {
+      if (shape) this.registerParameter(property, emptyParameter(shape, options), { key });
+      else (this as unknown as Record<string, null>)[property] = null;
+    };
+    const together = kdim === embedDim && vdim === embedDim;
+    add("qProjWeight", "q_proj_weight", together ? null : [embedDim, embedDim]);
+    add("kProjWeight", "k_proj_weight", together ? null : [embedDim, kdim]);
+    add("vProjWeight", "v_proj_weight", together ? null : [embedDim, vdim]);
+    add("inProjWeight", "in_proj_weight", together ? [3 * embedDim, embedDim] : null);
+    add("inProjBias", "in_proj_bias", bias ? [3 * embedDim] : null);
+    const { device, dtype } = options;
+    const outProj = new NonDynamicallyQuantizableLinear(embedDim, embedDim, { bias, device, dtype });
+    this.registerModule("outProj", outProj, { key: "out_proj" });
+    add("biasK", "bias_k", options.addBiasKv ? [1, 1, embedDim] : null);
+    add("biasV", "bias_v", options.addBiasKv ? [1, 1, embedDim] : null);
+    this.resetParameters();
+  }
+
+  /** Draws all weights but those of `outProj` anew, and sets biases to 0. */
+  resetParameters(): void {
+    const weights = this.inProjWeight ? [this.inProjWeight] : apart(this);
+    for (const weight of weights) xavierUniform_(weight);
+    if (this.inProjBias) {
+      zeros_(this.inProjBias);
+      zeros_(this.outProj.bias as Tensor);
+    }
+    if (this.biasK) xavierNormal_(this.biasK);
+    if (this.biasV) xavierNormal_(this.biasV);
+  }
+
+  /**
+   * @param query - `[T, N, E]` or `[T, E]`
+   * @param key - `[S, N, kdim]` or `[S, kdim]`; pass the same object as query and value for self-attention
+   * @param value - `[S, N, vdim]` or `[S, vdim]`
+   * @returns the output `[T, N, E]` and the weights `[N, T, S]` (`[N, heads, T, S]` if not averaged), null if not needed
+   * @throws TypeError for shapes that do not fit, or masks that are neither boolean nor numbers
+   */
+  forward(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    options: AttentionOptions = {},
+  ): [output: Tensor, weights: Tensor | null] {
+    const { keyPaddingMask = null, needWeights = true, attnMask = null, averageAttnWeights = true } = options;
+    checkShapes(this, query, key, value);
+    const isBatched = query.ndim === 3;
+    const swapped = this.batchFirst && isBatched;
+    const arranged = (x: Tensor) => (isBatched ? (swapped ? x.transpose(0, 1) : x) : x.unsqueeze(1));
+    const q = arranged(query);
+    const k = key === query ? q : arranged(key);
+    const v = value === key ? k : arranged(value);
+    const padding = isBatched ? keyPaddingMask : (keyPaddingMask?.unsqueeze(0) ?? null);
+    const causal = (options.isCausal ?? false) && !padding && !needWeights;
+    const [output, weights] = attend(q, k, v, {
+      embedDim: this.embedDim,
+      numHeads: this.numHeads,
+      weights: this.inProjWeight ?? apart(this),
+      bias: this.inProjBias,
+      biasK: this.biasK,
+      biasV: this.biasV,
+      addZeroAttn: this.addZeroAttn,
+      outProj: this.outProj,
+      dropout: this.training ? this.dropout : 0,
+      mask: causal ? null : mergeMasks(q, k, this.numHeads, attnMask, padding),
+      isCausal: causal,
+      needWeights,
+    });
+    const averaged = weights && averageAttnWeights ? weights.mean(1) : weights;
+    if (!isBatched) return [output.squeeze(1), averaged?.squeeze(0) ?? null];
+    return [swapped ? output.transpose(0, 1) : output, averaged];
+  }
+}
+
+/** Weights of queries, keys and values that are apart. */
+function apart({ qProjWeight, kProjWeight, vProjWeight }: MultiheadAttention): [Tensor, Tensor, Tensor] {
+  return [qProjWeight, kProjWeight, vProjWeight] as [Tensor, Tensor, Tensor];
+}
+
+function checkShapes(layer: MultiheadAttention, query: Tensor, key: Tensor, value: Tensor): void {
+  const { embedDim } = layer;
+  const [q, k, v] = [query, key, value].map(({ shape }) => shape) as [number[], number[], number[]];
+  const batch = layer.batchFirst ? 0 : 1;
+  const fits =
+    (q.length === 2 || q.length === 3) &&
+    q.at(-1) === embedDim &&
+    k.length === q.length &&
+    k.slice(0, -1).join() === v.slice(0, -1).join() &&
+    (q.length === 2 || q[batch] === k[batch]);
+  if (fits) return;
+  const form = layer.batchFirst ? ["[N, T, ", "[N, S, .."] : ["[T, N, ", "[S, N, .."];
+  throw new TypeError(
+    `MultiheadAttention: expected query ${form[0]}${embedDim}] and key and value ${form[1]}], ` +
+      `got ${[q, k, v].map((shape) => `[${shape.join(", ")}]`).join(", ")}`,
+  );
+}

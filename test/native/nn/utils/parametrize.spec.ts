@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import * as torch from "torchbook";
+import * as nn from "torchbook/nn";
+import { SGD } from "torchbook/optim";
+
+const { isParametrized, registerParametrization, removeParametrizations, spectralNorm, weightNorm } =
+  nn.utils;
+
+class Symmetric extends nn.Module {
+  forward(x: torch.Tensor): torch.Tensor {
+    return x.triu().add(x.triu(1).t());
+  }
+}
+
+describe("registerParametrization", () => {
+  const make = () => registerParametrization(new nn.Linear(3, 3), "weight", new Symmetric());
+
+  it("computes the parameter from the one that is learned", () => {
+    const layer = make();
+    assert.ok(torch.equal(layer.weight, layer.weight.t()));
+    assert.deepEqual(Object.keys(layer.stateDict()), ["bias", "parametrizations.weight.original"]);
+    const before = layer.weight.detach().clone();
+    const optimizer = new SGD(layer.parameters(), { lr: 0.1 });
+    layer
+      .forward(torch.rand([2, 3]))
+      .sum()
+      .backward();
+    optimizer.step();
+    assert.ok(!torch.allclose(layer.weight, before));
+    assert.ok(torch.equal(layer.weight, layer.weight.t()));
+  });
+
+  it("prints as in PyTorch, and is still an instance of its class", () => {
+    assert.equal(
+      String(make()),
+      [
+        "ParametrizedLinear(",
+        "  in_features=3, out_features=3, bias=True",
+        "  (parametrizations): ModuleDict(",
+        "    (weight): ParametrizationList(",
+        "      (0): Symmetric()",
+        "    )",
+        "  )",
+        ")",
+      ].join("\n"),
+    );
+    assert.ok(make() instanceof nn.Linear);
+    assert.equal(String(new nn.Linear(3, 3)), "Linear(in_features=3, out_features=3, bias=True)");
+  });
+
+  it("is taken away, and leaves the value that it gave", () => {
+    const layer = make();
+    const weight = layer.weight.detach().clone();
+    assert.deepEqual([isParametrized(layer), isParametrized(layer, "bias")], [true, false]);
+    removeParametrizations(layer, "weight");
+    assert.equal(isParametrized(layer), false);
+    assert.ok(torch.equal(layer.weight, weight));
+    assert.ok(nn.isParameter(layer.weight));
+    assert.equal(layer.constructor, nn.Linear);
+    assert.throws(() => removeParametrizations(layer, "weight"), {
+      message: 'removeParametrizations: name: expected a parametrized parameter, got "weight"',
+    });
+  });
+
+  it("is copied with the module", () => {
+    const layer = make();
+    const copy = nn.deepCopy(layer);
+    assert.ok(torch.equal(copy.weight, layer.weight));
+    torch.noGrad(() => layer.parameters()[1]?.zero_());
+    assert.ok(!torch.equal(copy.weight, layer.weight));
+  });
+
+  it("rejects a name that is no parameter, and a result of another shape", () => {
+    assert.throws(() => registerParametrization(new nn.Linear(3, 3), "kernel", new Symmetric()), {
+      message:
+        'registerParametrization: name: expected a parameter of Linear, such as weight, bias, got "kernel"',
+    });
+    assert.throws(() => weightNorm(weightNorm(new nn.Linear(3, 3))), {
+      message:
+        'registerParametrization: name: expected a parameter of ParametrizedLinear, such as bias, got "weight"',
+    });
+    assert.throws(() => registerParametrization(new nn.Linear(3, 3), "weight", new nn.Flatten(0)), {
+      message: "registerParametrization: expected a result of shape [3, 3], got [9]",
+    });
+    assert.throws(() => spectralNorm(new nn.ReLU()), {
+      message: 'spectralNorm: name: expected a parameter of ReLU, got "weight"',
+    });
+  });
+});
+
+describe("spectralNorm", () => {
+  it("comes to a greatest singular value of 1, and keeps its vectors in evaluation", () => {
+    const layer = spectralNorm(new nn.Linear(4, 3));
+    for (let i = 0; i < 20; i++) layer.weight.dispose();
+    layer.eval();
+    assert.ok(Math.abs(Number(torch.linalg.matrixNorm(layer.weight, 2).item()) - 1) < 1e-4);
+    const u = layer.buffers()[0]?.clone() as torch.Tensor;
+    layer.weight.dispose();
+    assert.ok(torch.equal(layer.buffers()[0] as torch.Tensor, u));
+  });
+});
