@@ -7,6 +7,7 @@ import { pythonFloat, pythonText } from "./describeModule.ts";
 import { emptyParameter, type FactoryOptions } from "./factory.ts";
 import { normal_ } from "./init.ts";
 import { Module } from "./module.ts";
+import { Parameter } from "./parameter.ts";
 import { choice, whole } from "./sizes.ts";
 
 interface TableOptions extends FactoryOptions {
@@ -100,6 +101,16 @@ export class Embedding extends Table {
     super(numEmbeddings, embeddingDim, options);
   }
 
+  /**
+   * A table with the rows of `embeddings [numEmbeddings, embeddingDim]`, whose memory it shares.
+   *
+   * @param options - as for the constructor; `freeze` stops the recording of its gradients, default true
+   */
+  static fromPretrained(embeddings: Tensor, options: EmbeddingLayerOptions & FreezeOption = {}): Embedding {
+    const [rows, features] = tableShape("Embedding", embeddings);
+    return withRows(new Embedding(rows, features, options), embeddings, options);
+  }
+
   forward(input: Tensor): Tensor {
     this.renormalise(input);
     return lookUp(this.weight, input, this.paddingIdx ?? -1, this.scaleGradByFreq, this.sparse);
@@ -120,6 +131,15 @@ export class EmbeddingBag extends Table {
     super(numEmbeddings, embeddingDim, options);
     this.mode = choice("EmbeddingBag", "mode", options.mode ?? "mean", ["sum", "mean", "max"]);
     this.includeLastOffset = options.includeLastOffset ?? false;
+  }
+
+  /** As `Embedding.fromPretrained`. */
+  static fromPretrained(
+    embeddings: Tensor,
+    options: EmbeddingBagLayerOptions & FreezeOption = {},
+  ): EmbeddingBag {
+    const [rows, features] = tableShape("EmbeddingBag", embeddings);
+    return withRows(new EmbeddingBag(rows, features, options), embeddings, options);
   }
 
   /**
@@ -158,6 +178,23 @@ export class EmbeddingBag extends Table {
     const padding = this.paddingIdx === null ? [] : [`padding_idx=${this.paddingIdx}`];
     return [`mode=${pythonText(this.mode)}`, ...padding];
   }
+}
+
+interface FreezeOption {
+  /** Whether the rows are not trained. Default true. */
+  freeze?: boolean;
+}
+
+function tableShape(name: string, { shape }: Tensor): [number, number] {
+  if (shape.length === 2) return shape as [number, number];
+  throw new TypeError(
+    `${name}.fromPretrained: embeddings: expected two dimensions, got [${shape.join(", ")}]`,
+  );
+}
+
+function withRows<T extends Table>(table: T, embeddings: Tensor, { freeze = true }: FreezeOption): T {
+  table.weight = new Parameter(embeddings, !freeze);
+  return table;
 }
 
 function rowStarts({ shape, dtype, device }: Tensor): Tensor {

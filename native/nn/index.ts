@@ -44,7 +44,13 @@ export { isParameter, Parameter } from "./parameter.ts";
 export * from "./rectifier.ts";
 export * from "./regressionLoss.ts";
 export * from "./rnn.ts";
-export * from "./rnnCell.ts";
+export {
+  GRUCell,
+  LSTMCell,
+  type RecurrentCellOptions,
+  RNNCell,
+  type RNNCellOptions,
+} from "./rnnCell.ts";
 export * from "./sequential.ts";
 export * from "./shape.ts";
 export { outputSize, type Size1d, type Size2d, type Size3d } from "./sizes.ts";

@@ -11,7 +11,7 @@ export interface RecurrentCellOptions extends FactoryOptions {
   bias?: boolean;
 }
 
-abstract class RecurrentCell extends Module {
+export abstract class RecurrentCell extends Module {
   readonly inputSize: number;
   readonly hiddenSize: number;
   readonly bias: boolean;

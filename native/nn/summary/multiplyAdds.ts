@@ -1,13 +1,16 @@
 /** How many multiplications, each with an addition, a layer does. */
 import type { Tensor } from "../../tensor.ts";
+import { MultiheadAttention } from "../attention.ts";
 import { Conv1d, Conv2d, Conv3d } from "../conv.ts";
 import { ConvTranspose1d, ConvTranspose2d, ConvTranspose3d } from "../convTranspose.ts";
 import { Bilinear, Linear } from "../linear.ts";
 import type { Module } from "../module.ts";
+import { Recurrent } from "../recurrent.ts";
+import { RecurrentCell } from "../rnnCell.ts";
 
 /**
- * Those of convolutions and of linear and bilinear layers; 0 for other layers, whose work is small beside theirs. Biases do
- * not count.
+ * Those of convolutions and of linear, bilinear, recurrent and attention layers; 0 for other layers, whose work is small
+ * beside theirs. Biases do not count.
  */
 export function multiplyAdds(module: Module, inputs: readonly Tensor[], outputs: readonly Tensor[]): number {
   const [input] = inputs;
@@ -25,5 +28,23 @@ export function multiplyAdds(module: Module, inputs: readonly Tensor[], outputs:
   }
   if (module instanceof Linear) return output.numel * module.inFeatures;
   if (module instanceof Bilinear) return output.numel * module.in1Features * module.in2Features;
+  if (module instanceof Recurrent || module instanceof RecurrentCell) {
+    return (input.numel / module.inputSize) * matrixElements(module);
+  }
+  if (module instanceof MultiheadAttention) return attentionProducts(module, inputs);
   return 0;
+}
+
+/** Products of one step with all matrices of a module. */
+function matrixElements(module: Module): number {
+  return module.ownTensors().reduce((sum, { tensor }) => sum + (tensor.ndim === 2 ? tensor.numel : 0), 0);
+}
+
+/** Those of the projections of the inputs, the scores and the weighted sums; the output's is a layer of its own. */
+function attentionProducts({ embedDim, batchFirst }: MultiheadAttention, inputs: readonly Tensor[]): number {
+  const [query, key, value] = inputs as [Tensor, Tensor, Tensor];
+  const batch = query.ndim === 2 ? 1 : (query.shape[batchFirst ? 0 : 1] as number);
+  const steps = ({ numel, shape }: Tensor) => numel / (shape.at(-1) as number) / batch;
+  const projections = (query.numel + key.numel + value.numel) * embedDim;
+  return projections + 2 * batch * steps(query) * steps(key) * embedDim;
 }

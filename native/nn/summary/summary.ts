@@ -25,7 +25,8 @@ export type SummaryInput = readonly number[] | Tensor;
  * console.log(String(nn.summary(resnet20(), [1, 3, 32, 32])));
  * ```
  *
- * Multiply-adds are those of convolutions, linear and bilinear layers; what `forward` does without modules is not seen.
+ * Multiply-adds are those of convolutions and of linear, bilinear, recurrent and attention layers; what `forward` does without
+ * modules, and with packed sequences, is not seen.
  *
  * @param input - a shape such as `[1, 3, 32, 32]` or a tensor; a list of them for several inputs
  * @throws TypeError for a shape that is none

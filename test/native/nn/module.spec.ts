@@ -162,6 +162,31 @@ describe("Module", () => {
   });
 });
 
+describe("Embedding.fromPretrained", () => {
+  const rows = torch.tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+  const ids = torch.tensor([[1, 0]], { dtype: torch.int64 });
+
+  it("has the rows it is given, frozen unless asked otherwise", () => {
+    const table = nn.Embedding.fromPretrained(rows, { paddingIdx: 0 });
+    assert.deepEqual(table.forward(ids).toArray(), [
+      [
+        [3, 4],
+        [1, 2],
+      ],
+    ]);
+    assert.equal(table.weight.requiresGrad, false);
+    const bag = nn.EmbeddingBag.fromPretrained(rows, { mode: "sum", freeze: false });
+    assert.deepEqual(bag.forward(ids).toArray(), [[4, 6]]);
+    assert.equal(bag.weight.requiresGrad, true);
+    assert.throws(() => nn.Embedding.fromPretrained(ids.flatten()), {
+      message: "Embedding.fromPretrained: embeddings: expected two dimensions, got [2]",
+    });
+  });
+});
+
 describe("layers reject", () => {
   const CASES: [title: string, call: () => unknown, message: RegExp][] = [
     [

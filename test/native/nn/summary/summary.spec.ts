@@ -90,6 +90,18 @@ describe("summary", () => {
       [5, 4],
     ]);
     assert.equal(bilinear.totals.multiplyAdds, 5 * 2 * 12);
+    assert.equal(
+      nn.summary(new nn.LSTM(3, 4, { bidirectional: true }), [5, 2, 3]).totals.multiplyAdds,
+      10 * 2 * 16 * (3 + 4),
+    );
+    assert.equal(nn.summary(new nn.GRUCell(3, 4), [2, 3]).totals.multiplyAdds, 2 * 12 * (3 + 4));
+    const attention = nn.summary(new nn.MultiheadAttention(4, 2, { batchFirst: true }), [
+      [2, 3, 4],
+      [2, 5, 4],
+      [2, 5, 4],
+    ]);
+    // Projections of 6 queries, 10 keys and 10 values, scores and sums of 2 * 3 * 5 pairs, and the output of 6.
+    assert.equal(attention.totals.multiplyAdds, (6 + 10 + 10 + 6) * 16 + 2 * 2 * 15 * 4);
     assert.equal(nn.summary(net, [1, 3, 4, 4], { depth: 1 }).rows.length, 5);
   });
 
