@@ -21,6 +21,8 @@ interface TableOptions extends FactoryOptions {
   scaleGradByFreq?: boolean;
   /** Gives a sparse gradient. Default false. */
   sparse?: boolean;
+  /** The rows at first, `[numEmbeddings, embeddingDim]`, whose memory the table shares. Default: drawn. */
+  weight?: Tensor;
 }
 
 export interface EmbeddingLayerOptions extends TableOptions {}
@@ -58,8 +60,14 @@ abstract class Table extends Module {
     this.normType = options.normType ?? 2;
     this.scaleGradByFreq = options.scaleGradByFreq ?? false;
     this.sparse = options.sparse ?? false;
-    this.weight = emptyParameter([numEmbeddings, embeddingDim], options);
-    this.resetParameters();
+    const { weight } = options;
+    if (weight && weight.shape.join() !== [numEmbeddings, embeddingDim].join()) {
+      throw new TypeError(
+        `${name}: weight: expected shape [${numEmbeddings}, ${embeddingDim}], got [${weight.shape.join(", ")}]`,
+      );
+    }
+    this.weight = weight ? new Parameter(weight) : emptyParameter([numEmbeddings, embeddingDim], options);
+    if (!weight) this.resetParameters();
   }
 
   /** Draws the table anew, normal with mean 0 and standard deviation 1; the padding row is 0. */
@@ -108,7 +116,7 @@ export class Embedding extends Table {
    */
   static fromPretrained(embeddings: Tensor, options: EmbeddingLayerOptions & FreezeOption = {}): Embedding {
     const [rows, features] = tableShape("Embedding", embeddings);
-    return withRows(new Embedding(rows, features, options), embeddings, options);
+    return frozen(new Embedding(rows, features, { ...options, weight: embeddings }), options);
   }
 
   forward(input: Tensor): Tensor {
@@ -139,7 +147,7 @@ export class EmbeddingBag extends Table {
     options: EmbeddingBagLayerOptions & FreezeOption = {},
   ): EmbeddingBag {
     const [rows, features] = tableShape("EmbeddingBag", embeddings);
-    return withRows(new EmbeddingBag(rows, features, options), embeddings, options);
+    return frozen(new EmbeddingBag(rows, features, { ...options, weight: embeddings }), options);
   }
 
   /**
@@ -192,8 +200,8 @@ function tableShape(name: string, { shape }: Tensor): [number, number] {
   );
 }
 
-function withRows<T extends Table>(table: T, embeddings: Tensor, { freeze = true }: FreezeOption): T {
-  table.weight = new Parameter(embeddings, !freeze);
+function frozen<T extends Table>(table: T, { freeze = true }: FreezeOption): T {
+  table.weight.requiresGrad_(!freeze);
   return table;
 }
 

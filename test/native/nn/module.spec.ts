@@ -170,7 +170,11 @@ describe("Embedding.fromPretrained", () => {
   const ids = torch.tensor([[1, 0]], { dtype: torch.int64 });
 
   it("has the rows it is given, frozen unless asked otherwise", () => {
+    torch.manualSeed(3);
+    const next = torch.rand([1]).item();
+    torch.manualSeed(3);
     const table = nn.Embedding.fromPretrained(rows, { paddingIdx: 0 });
+    assert.equal(torch.rand([1]).item(), next);
     assert.deepEqual(table.forward(ids).toArray(), [
       [
         [3, 4],
@@ -183,6 +187,9 @@ describe("Embedding.fromPretrained", () => {
     assert.equal(bag.weight.requiresGrad, true);
     assert.throws(() => nn.Embedding.fromPretrained(ids.flatten()), {
       message: "Embedding.fromPretrained: embeddings: expected two dimensions, got [2]",
+    });
+    assert.throws(() => new nn.Embedding(3, 2, { weight: rows }), {
+      message: "Embedding: weight: expected shape [3, 2], got [2, 2]",
     });
   });
 });
