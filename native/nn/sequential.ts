@@ -1,6 +1,7 @@
 /** A chain of layers. */
 import type { Tensor } from "../tensor.ts";
 import { type Layer, Module } from "./module.ts";
+import { isPlain } from "./plainLayers.ts";
 
 /**
  * Gives the output of each layer to the next: `new Sequential(conv, relu)`, keys `0`, `1`, ..., or with names,
@@ -58,9 +59,21 @@ export class Sequential extends Module {
     return (this.children() as Layer[]).values();
   }
 
+  /** What passes between two of the library's plain layers is freed at once, but for what `backward()` needs of it. */
   forward(input: Tensor): Tensor {
     let x = input;
-    for (const layer of this) x = layer.forward(x);
+    let isOurs = false;
+    for (const layer of this) {
+      const plain = isPlain(layer);
+      const next = layer.forward(x);
+      if (next === x) {
+        isOurs &&= plain;
+        continue;
+      }
+      if (isOurs && plain) x.dispose();
+      x = next;
+      isOurs = plain;
+    }
     return x;
   }
 }

@@ -52,6 +52,75 @@ describe("Sequential", () => {
     assert.deepEqual(grown.forward(torch.rand([4, 2])).shape, [4, 1]);
   });
 
+  describe("frees what passes between its layers", () => {
+    const make = () =>
+      new nn.Sequential(
+        new nn.Identity(),
+        new nn.Conv2d(1, 2, 3),
+        new nn.BatchNorm2d(2),
+        new nn.ReLU({ inplace: true }),
+        new nn.Dropout(0),
+        new nn.Flatten(),
+        new nn.Linear(18, 3),
+      );
+    const x = torch.rand([2, 1, 5, 5]);
+
+    it("and leaves input and output", () => {
+      const chain = make();
+      const before = torch.memory().tensors;
+      const y = torch.noGrad(() => chain.forward(x));
+      assert.equal(torch.memory().tensors, before + 1);
+      assert.deepEqual([x.isDisposed, y.shape], [false, [2, 3]]);
+    });
+
+    it("and gives the gradients that it gives step by step", () => {
+      const chain = make();
+      const copy = nn.deepCopy(chain);
+      chain.forward(x).pow(2).sum().backward();
+      let step = x;
+      for (const layer of copy) step = layer.forward(step);
+      step.pow(2).sum().backward();
+      for (const [i, parameter] of chain.parameters().entries()) {
+        assert.ok(torch.allclose(parameter.grad as torch.Tensor, copy.parameters()[i]?.grad as torch.Tensor));
+      }
+    });
+
+    it("but not what hooks, subclasses and other layers may keep", () => {
+      const kept: torch.Tensor[] = [];
+      class Keeps extends nn.ReLU {
+        override forward(input: torch.Tensor): torch.Tensor {
+          kept.push(input);
+          return super.forward(input);
+        }
+      }
+      class Passes extends nn.Module {
+        forward(input: torch.Tensor): torch.Tensor {
+          kept.push(input);
+          return input;
+        }
+      }
+      const linear = () => new nn.Linear(3, 3);
+      const hooked = linear();
+      hooked.registerForwardHook((_, [input], output) => {
+        kept.push(input as torch.Tensor, output as torch.Tensor);
+      });
+      const chain = new nn.Sequential(
+        linear(),
+        new Keeps(),
+        linear(),
+        new Passes(),
+        linear(),
+        hooked,
+        linear(),
+      );
+      chain.forward(torch.rand([1, 3]));
+      assert.deepEqual(
+        kept.map(({ isDisposed }) => isDisposed),
+        [false, false, false, false],
+      );
+    });
+  });
+
   it("refuses names that modules have for something else", () => {
     assert.throws(() => new nn.Sequential({ forward: new nn.ReLU() }), {
       message: 'Sequential: expected a name that is not taken, got "forward"',
