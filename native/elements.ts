@@ -122,6 +122,10 @@ function integerArray(values: readonly Scalar[], element: Element, caller: strin
       throw wrong(value, dtype, i, caller, "integers");
     }
     if (isBig) {
+      // Beyond 2^53 a number may stand for another one than was written.
+      if (typeof value === "number" && !Number.isSafeInteger(value)) {
+        throw wrong(value, dtype, i, caller, "numbers within ±(2^53 - 1), or bigints,");
+      }
       const big = BigInt(value);
       const fits = dtype === int64 ? BigInt.asIntN(64, big) === big : BigInt.asUintN(64, big) === big;
       if (!fits) throw wrong(value, dtype, i, caller, `integers from ${least} to ${greatest}`);

@@ -864,7 +864,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
   softmax: {
     asFunction: (general) =>
     function (this: any, a0: any, a1: any) {
-      if (arguments.length === 2 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, softmax_int(made, rawSlot(a0), a1, a0));
       }
@@ -873,7 +873,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
     asMethod: (general) =>
     function (this: any, a1: any) {
       const a0 = this;
-      if (arguments.length === 1 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, softmax_int(made, rawSlot(a0), a1, a0));
       }
@@ -883,7 +883,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
   log_softmax: {
     asFunction: (general) =>
     function (this: any, a0: any, a1: any) {
-      if (arguments.length === 2 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, log_softmax_int(made, rawSlot(a0), a1, a0));
       }
@@ -892,7 +892,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
     asMethod: (general) =>
     function (this: any, a1: any) {
       const a0 = this;
-      if (arguments.length === 1 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, log_softmax_int(made, rawSlot(a0), a1, a0));
       }
@@ -948,11 +948,11 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
         const made = begin();
         return end(made, flatten_using_ints(made, rawSlot(a0), 0, -1, a0));
       }
-      if (arguments.length === 2 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, flatten_using_ints(made, rawSlot(a0), a1, -1, a0));
       }
-      if (arguments.length === 3 && isTensor(a0) && (a1 | 0) === a1 && (a2 | 0) === a2) {
+      if (arguments.length === 3 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && typeof a2 === "number" && (a2 | 0) === a2) {
         const made = begin();
         return end(made, flatten_using_ints(made, rawSlot(a0), a1, a2, a0));
       }
@@ -965,11 +965,11 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
         const made = begin();
         return end(made, flatten_using_ints(made, rawSlot(a0), 0, -1, a0));
       }
-      if (arguments.length === 1 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, flatten_using_ints(made, rawSlot(a0), a1, -1, a0));
       }
-      if (arguments.length === 2 && isTensor(a0) && (a1 | 0) === a1 && (a2 | 0) === a2) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && typeof a2 === "number" && (a2 | 0) === a2) {
         const made = begin();
         return end(made, flatten_using_ints(made, rawSlot(a0), a1, a2, a0));
       }
@@ -1000,7 +1000,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
   transpose: {
     asFunction: (general) =>
     function (this: any, a0: any, a1: any, a2: any) {
-      if (arguments.length === 3 && isTensor(a0) && (a1 | 0) === a1 && (a2 | 0) === a2) {
+      if (arguments.length === 3 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && typeof a2 === "number" && (a2 | 0) === a2) {
         const made = begin();
         return end(made, transpose_int(made, rawSlot(a0), a1, a2, a0));
       }
@@ -1009,7 +1009,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
     asMethod: (general) =>
     function (this: any, a1: any, a2: any) {
       const a0 = this;
-      if (arguments.length === 2 && isTensor(a0) && (a1 | 0) === a1 && (a2 | 0) === a2) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && typeof a2 === "number" && (a2 | 0) === a2) {
         const made = begin();
         return end(made, transpose_int(made, rawSlot(a0), a1, a2, a0));
       }
@@ -1038,7 +1038,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
   unsqueeze: {
     asFunction: (general) =>
     function (this: any, a0: any, a1: any) {
-      if (arguments.length === 2 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, unsqueeze(made, rawSlot(a0), a1, a0));
       }
@@ -1047,7 +1047,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
     asMethod: (general) =>
     function (this: any, a1: any) {
       const a0 = this;
-      if (arguments.length === 1 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, unsqueeze(made, rawSlot(a0), a1, a0));
       }
@@ -1061,7 +1061,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
         const made = begin();
         return end(made, squeeze(made, rawSlot(a0), a0));
       }
-      if (arguments.length === 2 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, squeeze_dim(made, rawSlot(a0), a1, a0));
       }
@@ -1074,7 +1074,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
         const made = begin();
         return end(made, squeeze(made, rawSlot(a0), a0));
       }
-      if (arguments.length === 1 && isTensor(a0) && (a1 | 0) === a1) {
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
         const made = begin();
         return end(made, squeeze_dim(made, rawSlot(a0), a1, a0));
       }
@@ -1105,7 +1105,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
   select: {
     asFunction: (general) =>
     function (this: any, a0: any, a1: any, a2: any) {
-      if (arguments.length === 3 && isTensor(a0) && (a1 | 0) === a1 && (a2 | 0) === a2) {
+      if (arguments.length === 3 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && typeof a2 === "number" && (a2 | 0) === a2) {
         const made = begin();
         return end(made, select_int(made, rawSlot(a0), a1, a2, a0));
       }
@@ -1114,7 +1114,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
     asMethod: (general) =>
     function (this: any, a1: any, a2: any) {
       const a0 = this;
-      if (arguments.length === 2 && isTensor(a0) && (a1 | 0) === a1 && (a2 | 0) === a2) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && typeof a2 === "number" && (a2 | 0) === a2) {
         const made = begin();
         return end(made, select_int(made, rawSlot(a0), a1, a2, a0));
       }
@@ -1145,7 +1145,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
         const made = begin();
         return end(made, conv2d(made, rawSlot(a0), rawSlot(a1), a2 === null ? 0 : rawSlot(a2), n3, n4, n5, 1, a0, a1, a2));
       }
-      if (arguments.length === 7 && isTensor(a0) && isTensor(a1) && (a2 === null || isTensor(a2)) && (n3 = putList(a3, 0, 2)) >= 0 && (n4 = putList(a4, n3, 2)) >= 0 && (n5 = putList(a5, n3 + n4, 2)) >= 0 && (a6 | 0) === a6) {
+      if (arguments.length === 7 && isTensor(a0) && isTensor(a1) && (a2 === null || isTensor(a2)) && (n3 = putList(a3, 0, 2)) >= 0 && (n4 = putList(a4, n3, 2)) >= 0 && (n5 = putList(a5, n3 + n4, 2)) >= 0 && typeof a6 === "number" && (a6 | 0) === a6) {
         const made = begin();
         return end(made, conv2d(made, rawSlot(a0), rawSlot(a1), a2 === null ? 0 : rawSlot(a2), n3, n4, n5, a6, a0, a1, a2));
       }
@@ -1175,7 +1175,7 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
         const made = begin();
         return end(made, conv2d(made, rawSlot(a0), rawSlot(a1), a2 === null ? 0 : rawSlot(a2), n3, n4, n5, 1, a0, a1, a2));
       }
-      if (arguments.length === 6 && isTensor(a0) && isTensor(a1) && (a2 === null || isTensor(a2)) && (n3 = putList(a3, 0, 2)) >= 0 && (n4 = putList(a4, n3, 2)) >= 0 && (n5 = putList(a5, n3 + n4, 2)) >= 0 && (a6 | 0) === a6) {
+      if (arguments.length === 6 && isTensor(a0) && isTensor(a1) && (a2 === null || isTensor(a2)) && (n3 = putList(a3, 0, 2)) >= 0 && (n4 = putList(a4, n3, 2)) >= 0 && (n5 = putList(a5, n3 + n4, 2)) >= 0 && typeof a6 === "number" && (a6 | 0) === a6) {
         const made = begin();
         return end(made, conv2d(made, rawSlot(a0), rawSlot(a1), a2 === null ? 0 : rawSlot(a2), n3, n4, n5, a6, a0, a1, a2));
       }

@@ -190,7 +190,8 @@ function check({ name, type }: SchemaArgument, value: string): string {
     case "float":
       return `typeof ${value} === "number"`;
     case "int":
-      return `(${value} | 0) === ${value}`;
+      // Without the first test, `|` throws for a bigint or a symbol, and runs the `valueOf` of an object.
+      return `typeof ${value} === "number" && (${value} | 0) === ${value}`;
     case "bool":
       return `typeof ${value} === "boolean"`;
     default:

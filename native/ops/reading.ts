@@ -19,7 +19,10 @@ export type Element = number | bigint | boolean | Complex;
 export type NestedArray = Element | NestedArray[];
 
 export interface ReadingOptions {
-  /** 64-bit integers as `bigint`; by default they are numbers, and an error where a number is not exact. */
+  /**
+   * Integers as `bigint`. By default they are numbers, and an error where a number is not exact.
+   * @throws TypeError for a tensor of other elements.
+   */
   bigint?: boolean;
 }
 
@@ -27,6 +30,7 @@ export interface ReadingOptions {
 export interface ReadingMethods extends Iterable<Tensor> {
   /**
    * The value of a tensor of one element. Tensor: any shape with one element.
+   * Complex numbers come as `{ re, im }`.
    * @throws where it has more or none, or is a 64-bit integer that a number cannot hold.
    */
   item(): number;
@@ -53,10 +57,10 @@ export const readingMethods: ReadingMethods & ThisType<Tensor> = {
         `item: expected a tensor of 1 element, got shape [${this.shape.join(", ")}]; use toArray()`,
       );
     }
-    return elementsOf(this, options, "item")[0] as never;
+    return readElements(this, options, "item")[0] as never;
   },
   toArray(options = {}) {
-    return nest(elementsOf(this, options, "toArray"), this.shape) as never;
+    return nest(readElements(this, options, "toArray"), this.shape) as never;
   },
   data() {
     return typedData(this);
@@ -67,7 +71,7 @@ export const readingMethods: ReadingMethods & ThisType<Tensor> = {
         `toJSON: expected at most ${JSON_LIMIT} elements, got ${this.numel}; use data() or save()`,
       );
     }
-    return nest(elementsOf(this, {}, "toJSON"), this.shape);
+    return nest(readElements(this, {}, "toJSON"), this.shape);
   },
   *[Symbol.iterator]() {
     if (this.ndim === 0) throw new TypeError("iteration: expected a tensor with a dimension, got shape []");
@@ -93,8 +97,22 @@ function readableDType(dtype: DType): DType {
   return dtype === complex32 ? complex64 : dtype;
 }
 
-/** All elements in row-major order. */
-export function elementsOf(tensor: Tensor, options: ReadingOptions, caller: string): Element[] {
+function readElements(tensor: Tensor, options: ReadingOptions, caller: string): Element[] {
+  const { dtype } = tensor;
+  const elements = elementsOf(tensor);
+  if (options.bigint) {
+    if (dtype.isFloatingPoint || dtype.isComplex || dtype === bool) {
+      throw new TypeError(`${caller}: option bigint: expected a tensor of integers, got ${dtype}`);
+    }
+    return elements.map((element) => BigInt(element as number | bigint));
+  }
+  return typeof elements[0] === "bigint"
+    ? elements.map((element) => exactNumber(element as bigint, caller))
+    : elements;
+}
+
+/** All elements in row-major order, those of 64-bit integers as bigint. */
+export function elementsOf(tensor: Tensor): Element[] {
   const { dtype } = tensor;
   const data = typedData(tensor);
   if (dtype === bool) return Array.from(data as Uint8Array, (value) => value !== 0);
@@ -105,18 +123,14 @@ export function elementsOf(tensor: Tensor, options: ReadingOptions, caller: stri
       im: pairs[2 * i + 1] as number,
     }));
   }
-  if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
-    return options.bigint ? Array.from(data) : Array.from(data, (value) => exactNumber(value, caller));
-  }
-  return Array.from(data as Float32Array);
+  return Array.from(data as ArrayLike<number | bigint>);
 }
 
 function exactNumber(value: bigint, caller: string): number {
   const number = Number(value);
   if (Number.isSafeInteger(number)) return number;
-  throw new RangeError(
-    `${caller}: expected integers within ±(2^53 - 1), got ${value}; pass { bigint: true }`,
-  );
+  const advice = caller === "toJSON" ? "use toArray({ bigint: true })" : "pass { bigint: true }";
+  throw new RangeError(`${caller}: expected integers within ±(2^53 - 1), got ${value}; ${advice}`);
 }
 
 function nest(elements: readonly Element[], shape: readonly number[]): NestedArray {

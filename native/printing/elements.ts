@@ -38,7 +38,7 @@ interface Texts {
 }
 
 function elementTexts(shown: Tensor): Texts {
-  const elements = elementsOf(shown, { bigint: true }, "toString");
+  const elements = elementsOf(shown);
   const { dtype } = shown;
   if (dtype.isComplex) return complexTexts(elements as { re: number; im: number }[]);
   if (dtype.isFloatingPoint) {

@@ -3,6 +3,8 @@
 
 #include <c10/util/Exception.h>
 
+#include <cstring>
+
 #include "available_memory.h"
 
 namespace torchbook {
@@ -10,9 +12,28 @@ namespace {
 
 constexpr size_t kMaxMessage = 400;
 
+// Some operators of LibTorch put the text of an inner error with its backtrace into their own.
+constexpr const char* kBacktrace = "Exception raised from ";
+constexpr const char* kAssertion = " INTERNAL ASSERT FAILED at ";
+constexpr const char* kReport = "please report a bug to PyTorch.";
+
+// A failed assertion names a place in LibTorch's sources, which tells the caller nothing.
+std::string withoutAssertion(const std::string& text) {
+  const size_t assertion = text.find(kAssertion);
+  if (assertion == std::string::npos) return text;
+  std::string readable = "LibTorch cannot take these arguments together (its check \"" +
+                         text.substr(0, assertion) + "\" failed)";
+  const size_t report = text.find(kReport, assertion);
+  if (report == std::string::npos) return readable;
+  const std::string rest = text.substr(report + std::strlen(kReport));
+  const size_t begin = rest.find_first_not_of(" \n");
+  return begin == std::string::npos ? readable : readable + ": " + rest.substr(begin);
+}
+
 // The first paragraph as one line: LibTorch lists all registered kernels, or explains its internals, after
 // it.
-std::string oneLine(const std::string& text) {
+std::string oneLine(const std::string& original) {
+  const std::string text = withoutAssertion(original.substr(0, original.find(kBacktrace)));
   std::string line;
   for (size_t i = 0; i < text.size(); i++) {
     if (text[i] != '\n') {

@@ -115,6 +115,11 @@ describe("tensor", () => {
       "tensor: data: expected integers for torch.int32, got number NaN at 0",
     ],
     [
+      "a number that stands for several integers as int64",
+      () => torch.tensor([2 ** 53], { dtype: torch.int64 }),
+      "tensor: data: expected numbers within ±(2^53 - 1), or bigints, for torch.int64, got number 9007199254740992 at 0",
+    ],
+    [
       "256 as uint8",
       () => torch.tensor([256], { dtype: torch.uint8 }),
       "tensor: data: expected integers from 0 to 255 for torch.uint8, got number 256 at 0",
@@ -181,6 +186,33 @@ describe("reading", () => {
     assert.throws(() => x.toArray(), {
       message: "toArray: expected integers within ±(2^53 - 1), got 9007199254740992; pass { bigint: true }",
     });
+    assert.throws(() => x.toJSON(), {
+      message:
+        "toJSON: expected integers within ±(2^53 - 1), got 9007199254740992; use toArray({ bigint: true })",
+    });
+  });
+
+  it("gives every integer as bigint on request, and refuses other elements", () => {
+    assert.equal(torch.tensor(7, { dtype: torch.uint8 }).item({ bigint: true }), 7n);
+    assert.equal(
+      torch.tensor([2n ** 64n - 1n], { dtype: torch.uint64 }).item({ bigint: true }),
+      2n ** 64n - 1n,
+    );
+    assert.deepEqual(torch.tensor([[-1], [2]], { dtype: torch.int32 }).toArray({ bigint: true }), [
+      [-1n],
+      [2n],
+    ]);
+    assert.throws(() => torch.tensor(1.5).item({ bigint: true }), {
+      name: "TypeError",
+      message: "item: option bigint: expected a tensor of integers, got torch.float32",
+    });
+  });
+
+  it("gives a complex number as its two parts", () => {
+    const z = torch.tensor([torch.complexNumber(1.5, -2)]);
+    assert.deepEqual(z.item<torch.Complex>(), { re: 1.5, im: -2 });
+    assert.deepEqual(z.conj().item<torch.Complex>(), { re: 1.5, im: 2 });
+    assert.deepEqual(z.to(torch.complex128).toArray(), [{ re: 1.5, im: -2 }]);
   });
 
   it("refuses item() of several elements", () => {
