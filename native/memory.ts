@@ -1,6 +1,6 @@
 /** Memory by hand: `tidy()` for hot loops. Nobody has to call this: garbage is freed anyway. */
 import { native } from "./loadAddon.ts";
-import { isTensor, rawSlot, type Tensor } from "./tensor.ts";
+import { isTensor, rawSlot, slotOf, type Tensor } from "./tensor.ts";
 
 /** A function that returns no promise. */
 export type SynchronousFunction<T> = () => T extends PromiseLike<unknown> ? never : T;
@@ -31,14 +31,15 @@ export function tidy<T>(body: SynchronousFunction<T>): T {
  * @returns the tensor
  */
 export function keep(tensor: Tensor): Tensor {
-  native.keep(rawSlot(tensor));
+  native.keep(slotOf(tensor, "keep", "tensor"));
   return tensor;
 }
 
 const AsyncFunction = (async () => {}).constructor;
 
-/** Refuses an async function before any of it runs. @throws TypeError */
+/** Refuses an async function, and what is no function, before any of it runs. @throws TypeError */
 export function refuseAsync(body: unknown, caller: string): void {
+  if (typeof body !== "function") throw new TypeError(`${caller}: expected a function, got ${typeof body}`);
   if (!(body instanceof AsyncFunction)) return;
   throw new TypeError(
     `${caller}: expected a function that is not async, got an async one; put \`${caller}\` around the parts between its awaits`,

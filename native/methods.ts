@@ -1,4 +1,5 @@
 /** Gives `Tensor` its methods: the generated operators and the few written by hand. Imported for its effect. */
+import { checkingThis } from "./checkingThis.ts";
 import { defineMethod } from "./dispatch/define.ts";
 import { METHODS } from "./generated/operators.js";
 import type { TensorMethods } from "./generated/methods.d.ts";
@@ -9,7 +10,7 @@ import { type PropertyMembers, propertyMembers } from "./ops/properties.ts";
 import { type ReadingMethods, readingMethods } from "./ops/reading.ts";
 import { type PrintingMethods, printingMethods } from "./printing/print.ts";
 import { checkLibTorch } from "./schema/checkLibTorch.ts";
-import { begin } from "./tensor.ts";
+import { Tensor } from "./tensor.ts";
 
 declare module "./tensor.ts" {
   interface Tensor
@@ -23,7 +24,7 @@ declare module "./tensor.ts" {
 
 checkLibTorch();
 
-const prototype: object = Object.getPrototypeOf(begin());
+const prototype: object = Tensor.prototype;
 
 for (const operator of METHODS.split(" ")) {
   const name = camelCase(operator);
@@ -39,8 +40,12 @@ for (const members of [
   const descriptors = Object.getOwnPropertyDescriptors(members);
   for (const key of Reflect.ownKeys(descriptors)) {
     const descriptor = Reflect.get(descriptors, key) as PropertyDescriptor;
-    addMember(key, descriptor);
+    addMember(key, checkingThis(key, descriptor));
   }
+}
+// `shape` and the like, which the class itself has.
+for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(Tensor.prototype))) {
+  if (descriptor.get) Object.defineProperty(prototype, key, checkingThis(key, descriptor));
 }
 
 /** Methods do not show when a tensor is enumerated, as those of a class. */

@@ -1,5 +1,6 @@
 /** The error for a call that fits no overload: operator, argument, what was expected, what was given. */
 import type { Overload } from "./table.ts";
+import { isTensor } from "../tensor.ts";
 import { accepts, describeParameter, describeValue } from "./values.ts";
 
 /** Why one overload does not fit. The further into the arguments, the closer the call came. */
@@ -9,6 +10,8 @@ interface Problem {
   expected?: string[];
   got?: string;
   text?: string;
+  /** Required arguments that are not there, with what they take. */
+  missing?: Map<string, string[]>;
 }
 
 /**
@@ -22,18 +25,58 @@ export function mismatch(
   options: Readonly<Record<string, unknown>> | undefined,
   first: number,
 ): TypeError {
+  if (first === 1 && !isTensor(args[0])) {
+    return new TypeError(
+      `${name}: this: expected Tensor, got ${describeValue(args[0])}; call it as x.${name}(...)`,
+    );
+  }
   const problems = overloads.map((overload) => problemOf(overload, overloads, args, options, first));
   const furthest = Math.max(...problems.map((problem) => problem.progress));
   const closest = problems.filter((problem) => problem.progress === furthest);
   const typed = closest.find((problem) => problem.expected);
   const best = typed ?? closest[0];
   if (!best) return new TypeError(`${name}: cannot be called this way`);
+  if (best.missing) return missingArguments(name, closest, options);
   if (!best.expected) return new TypeError(`${name}: ${best.text}`);
   const same = closest.filter((problem) => problem.argument === best.argument);
-  const expected = [...new Set(same.flatMap((problem) => problem.expected ?? []))];
+  const expected = union(same.map((problem) => problem.expected ?? []));
   return new TypeError(
-    `${name}: argument ${best.argument}: expected ${listWords(expected)}, got ${best.got}`,
+    `${name}: argument ${best.argument}: expected ${listWords(expected)}, got ${best.got}${sentHint(expected, best.got)}`,
   );
+}
+
+/** Says what is missing: of the overloads that miss the fewest arguments, those with the same names. */
+function missingArguments(
+  name: string,
+  problems: readonly Problem[],
+  options: Readonly<Record<string, unknown>> | undefined,
+): TypeError {
+  const all = problems.flatMap(({ missing }) => (missing ? [missing] : []));
+  const fewest = all.reduce((least, missing) => (missing.size < least.size ? missing : least));
+  const names = [...fewest.keys()];
+  const alike = all.filter(
+    (missing) => missing.size === names.length && names.every((key) => missing.has(key)),
+  );
+  const texts = names.map((key) => {
+    const expected = union(alike.map((missing) => missing.get(key) ?? []));
+    return { expected, text: `${key}: ${listWords(expected)}` };
+  });
+  const [only] = texts;
+  const isEmpty = options !== undefined && Object.keys(options).length === 0;
+  const hint = isEmpty && only ? sentHint(only.expected, EMPTY_OBJECT) : "";
+  return new TypeError(`${name}: missing argument ${texts.map(({ text }) => text).join(", ")}${hint}`);
+}
+
+const EMPTY_OBJECT = "object {}";
+
+/** A Tensor loses its private slot, and with it everything, when it is cloned to another thread. */
+function sentHint(expected: readonly string[], got: string | undefined): string {
+  if (!got?.includes(EMPTY_OBJECT) || !expected.some((text) => text.includes("Tensor"))) return "";
+  return "; a Tensor of another worker arrives as an empty object: send its data() and shape";
+}
+
+function union(lists: readonly string[][]): string[] {
+  return [...new Set(lists.flat())];
 }
 
 function problemOf(
@@ -102,15 +145,15 @@ function missing(
   first: number,
 ): Problem {
   const { parameters, outs } = overload;
-  const names = parameters
-    .filter((parameter, i) => i >= first && !parameter.hasDefault && !parameter.written)
-    .filter(
-      (parameter) =>
-        args[parameters.indexOf(parameter)] === undefined && options?.[parameter.name] === undefined,
-    )
-    .map((parameter) => `${parameter.name}: ${listWords(describeParameter(parameter))}`);
-  if (outs.length > 0 && options?.out === undefined) names.push("out: Tensor");
-  return { progress: args.length + 0.9, text: `missing argument ${names.join(", ")}` };
+  const absent = new Map<string, string[]>();
+  for (const [i, parameter] of parameters.entries()) {
+    const { name, hasDefault, written } = parameter;
+    if (i < first || hasDefault || written || args[i] !== undefined || options?.[name] !== undefined)
+      continue;
+    absent.set(name, describeParameter(parameter));
+  }
+  if (outs.length > 0 && options?.out === undefined) absent.set("out", ["Tensor"]);
+  return { progress: args.length + 0.9, missing: absent };
 }
 
 function wrongType(argument: string, expected: string[], value: unknown, progress: number): Problem {

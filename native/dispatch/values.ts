@@ -1,7 +1,7 @@
 /** Which JavaScript values an argument of an operator takes, what it is turned into, and how errors name it. */
 import { DType, Layout, MemoryFormat } from "../dtype.ts";
 import { isGenerator } from "../random/generator.ts";
-import { isTensor, type Tensor } from "../tensor.ts";
+import { isTensor, Tensor } from "../tensor.ts";
 import type { Parameter } from "./table.ts";
 
 const REDUCTIONS: Readonly<Record<string, number>> = { none: 0, mean: 1, sum: 2 };
@@ -132,10 +132,11 @@ function describeObject(value: object): string {
       .map((element) => (Array.isArray(element) ? "[...]" : describeElement(element)));
     return `array [${odd.join(", ")}${value.length > 4 ? ", ..." : ""}]`;
   }
+  if (value instanceof Tensor) return "an object that only looks like a Tensor, such as a Proxy";
   const name = value.constructor?.name;
-  return name && name !== "Object"
-    ? `${name} object`
-    : `object { ${Object.keys(value).slice(0, 4).join(", ")} }`;
+  if (name && name !== "Object") return `${name} object`;
+  const keys = Object.keys(value);
+  return keys.length > 0 ? `object { ${keys.slice(0, 4).join(", ")} }` : "object {}";
 }
 
 function describeElement(element: unknown): string {

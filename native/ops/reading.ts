@@ -45,6 +45,12 @@ export interface ReadingMethods extends Iterable<Tensor> {
   data(): ElementArray;
   /** As `toArray`; refuses more than 100,000 elements. */
   toJSON(): NestedArray;
+  /**
+   * What JavaScript's own operators and functions take: `item()` where they want a number, as `loss < 0.1` and
+   * `Math.round(loss)`, else the printed text.
+   * @throws where a number is wanted of a tensor that has more than one element, or a complex one.
+   */
+  [Symbol.toPrimitive](hint: string): string | number;
 }
 
 /** More would freeze what prints the JSON, and is better saved with `save`. */
@@ -72,6 +78,14 @@ export const readingMethods: ReadingMethods & ThisType<Tensor> = {
       );
     }
     return nest(readElements(this, {}, "toJSON"), this.shape);
+  },
+  [Symbol.toPrimitive](hint) {
+    if (hint !== "number") return String(this.toString());
+    if (this.numel === 1 && !this.dtype.isComplex) return Number(this.item<number | boolean>());
+    const shape = `[${this.shape.join(", ")}]`;
+    throw new TypeError(
+      `Tensor: expected one real element where a number is needed, got shape ${shape} ${this.dtype}; use operators such as lt(), mul() and sum()`,
+    );
   },
   *[Symbol.iterator]() {
     if (this.ndim === 0) throw new TypeError("iteration: expected a tensor with a dimension, got shape []");

@@ -4,6 +4,7 @@
 #include <c10/util/Exception.h>
 
 #include <cstring>
+#include <utility>
 
 #include "available_memory.h"
 
@@ -52,11 +53,32 @@ std::string oneLine(const std::string& original) {
   return line;
 }
 
-std::string withContext(const std::string& text, const CallContext* context) {
+// What LibTorch says in Python's words, and what to write instead.
+constexpr std::pair<const char*, const char*> kPythonWords[] = {
+    {"retain_graph=True", "retainGraph: true"},
+    {"allow_unused=True", "allowUnused: true"},
+};
+
+std::string inTypeScript(std::string text) {
+  for (const auto& [python, typescript] : kPythonWords) {
+    const size_t at = text.find(python);
+    if (at != std::string::npos) text.replace(at, std::strlen(python), typescript);
+  }
+  return text;
+}
+
+// What to do next, where LibTorch does not say it.
+std::string adviceFor(const std::string& text) {
+  if (text.find("a leaf Variable that requires grad") == std::string::npos) return "";
+  return "; change it within noGrad(), or change a clone() of it";
+}
+
+std::string withContext(const std::string& original, const CallContext* context) {
+  const std::string text = inTypeScript(original);
   if (context == nullptr) return text;
   std::string message = context->operatorName + ": " + text;
   if (!context->operands.empty()) message += "; got " + context->operands;
-  return message;
+  return message + adviceFor(text);
 }
 
 void define(napi_env env, napi_value object, const char* name, const std::string& text) {

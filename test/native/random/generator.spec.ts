@@ -127,7 +127,7 @@ describe("Generator rejects", () => {
     [
       "a generator of another kind",
       () => torch.rand([2], { generator: {} as never }),
-      "rand: argument generator: expected Generator or null, got object {  }",
+      "rand: argument generator: expected Generator or null, got object {}",
     ],
     [
       "a Proxy of a generator",
