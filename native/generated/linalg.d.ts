@@ -10,11 +10,11 @@ export interface DiagonalOptions { offset?: number; dim1?: number; dim2?: number
 export interface EighOptions { UPLO?: "L" | "U"; out?: readonly [Tensor, Tensor] }
 export interface EigvalshOptions { UPLO?: "L" | "U"; out?: Tensor }
 export interface LdlFactorExOptions { hermitian?: boolean; checkErrors?: boolean; out?: readonly [Tensor, Tensor, Tensor] }
-export interface LstsqOptions { rcond?: number | null; driver?: string | null; out?: readonly [Tensor, Tensor, Tensor, Tensor] }
+export interface LstsqOptions { rcond?: number | null; driver?: "gels" | "gelsy" | "gelsd" | "gelss" | null; out?: readonly [Tensor, Tensor, Tensor, Tensor] }
 export interface LuFactorExOptions { pivot?: boolean; checkErrors?: boolean; out?: readonly [Tensor, Tensor, Tensor] }
 export interface LuSolveOptions { left?: boolean; adjoint?: boolean; out?: Tensor }
 export interface MatrixNormOptions { dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
-export interface MatrixNormOptions2 { ord?: string; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
+export interface MatrixNormOptions2 { ord?: "fro" | "nuc"; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface MatrixRankOptions { hermitian?: boolean; out?: Tensor }
 export interface MatrixRankOptions2 { atol?: number | null; rtol?: number | null; hermitian?: boolean; out?: Tensor }
 export interface MatrixRankOptions3 { atol?: Tensor | null; rtol?: Tensor | null; hermitian?: boolean; out?: Tensor }
@@ -23,10 +23,10 @@ export interface NormOptions2 { dim?: number | readonly number[] | null; keepdim
 export interface PinvOptions { hermitian?: boolean; out?: Tensor }
 export interface PinvOptions2 { atol?: number | null; rtol?: number | null; hermitian?: boolean; out?: Tensor }
 export interface PinvOptions3 { atol?: Tensor | null; rtol?: Tensor | null; hermitian?: boolean; out?: Tensor }
-export interface QrOptions { mode?: string; out?: readonly [Tensor, Tensor] }
+export interface QrOptions { mode?: "reduced" | "complete" | "r"; out?: readonly [Tensor, Tensor] }
 export interface SolveExOptions { left?: boolean; checkErrors?: boolean; out?: readonly [Tensor, Tensor] }
 export interface SolveTriangularOptions { upper: boolean; left?: boolean; unitriangular?: boolean; out?: Tensor }
-export interface SvdOptions { fullMatrices?: boolean; driver?: string | null; out?: readonly [Tensor, Tensor, Tensor] }
+export interface SvdOptions { fullMatrices?: boolean; driver?: "gesvd" | "gesvdj" | "gesvda" | null; out?: readonly [Tensor, Tensor, Tensor] }
 export interface TensorinvOptions { ind?: number; out?: Tensor }
 export interface TensorsolveOptions { dims?: readonly number[] | null; out?: Tensor }
 export interface VectorNormOptions { ord?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
@@ -40,7 +40,7 @@ export declare function choleskyEx(input: Tensor, options?: CholeskyExOptions): 
 /** `linalg_cond(Tensor self, Scalar? p=None) -> Tensor` */
 export declare function cond(input: Tensor, p?: Scalar | null | CondOptions, options?: CondOptions): Tensor;
 /** `linalg_cond.p_str(Tensor self, str p) -> Tensor` */
-export declare function cond(input: Tensor, p: string, options?: { out?: Tensor }): Tensor;
+export declare function cond(input: Tensor, p: "fro" | "nuc", options?: { out?: Tensor }): Tensor;
 /** `linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor` */
 export declare function cross(input: Tensor, other: Tensor, options?: { dim?: number; out?: Tensor }): Tensor;
 /** `linalg_det(Tensor A) -> Tensor` */
@@ -84,7 +84,7 @@ export declare function matrixExp(input: Tensor): Tensor;
 /** `linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
 export declare function matrixNorm(input: Tensor, ord: Scalar, dim?: readonly number[] | MatrixNormOptions, keepdim?: boolean | MatrixNormOptions, options?: MatrixNormOptions): Tensor;
 /** `linalg_matrix_norm.str_ord(Tensor self, str ord="fro", int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
-export declare function matrixNorm(input: Tensor, ord?: string | MatrixNormOptions2, dim?: readonly number[] | MatrixNormOptions2, keepdim?: boolean | MatrixNormOptions2, options?: MatrixNormOptions2): Tensor;
+export declare function matrixNorm(input: Tensor, ord?: "fro" | "nuc" | MatrixNormOptions2, dim?: readonly number[] | MatrixNormOptions2, keepdim?: boolean | MatrixNormOptions2, options?: MatrixNormOptions2): Tensor;
 /** `linalg_matrix_power(Tensor self, int n) -> Tensor` */
 export declare function matrixPower(input: Tensor, n: number, options?: { out?: Tensor }): Tensor;
 /**
@@ -103,7 +103,7 @@ export declare function multiDot(tensors: readonly Tensor[], options?: { out?: T
 /** `linalg_norm(Tensor self, Scalar? ord=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
 export declare function norm(input: Tensor, ord?: Scalar | null | NormOptions, dim?: number | readonly number[] | null | NormOptions, keepdim?: boolean | NormOptions, options?: NormOptions): Tensor;
 /** `linalg_norm.ord_str(Tensor self, str ord, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
-export declare function norm(input: Tensor, ord: string, dim?: number | readonly number[] | null | NormOptions2, keepdim?: boolean | NormOptions2, options?: NormOptions2): Tensor;
+export declare function norm(input: Tensor, ord: "fro" | "nuc", dim?: number | readonly number[] | null | NormOptions2, keepdim?: boolean | NormOptions2, options?: NormOptions2): Tensor;
 /**
  * `linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor`
  * `linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor`
@@ -116,7 +116,7 @@ export declare function pinv(input: Tensor, options?: PinvOptions3): Tensor;
 /** `linalg_polar(Tensor A) -> (Tensor U, Tensor H)` */
 export declare function polar(A: Tensor, options?: { out?: readonly [Tensor, Tensor] }): UH;
 /** `linalg_qr(Tensor A, str mode="reduced") -> (Tensor Q, Tensor R)` */
-export declare function qr(A: Tensor, mode?: string | QrOptions, options?: QrOptions): QR;
+export declare function qr(A: Tensor, mode?: "reduced" | "complete" | "r" | QrOptions, options?: QrOptions): QR;
 /** `linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)` */
 export declare function slogdet(A: Tensor, options?: { out?: readonly [Tensor, Tensor] }): SignLogabsdet;
 /** `linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor` */
@@ -128,7 +128,7 @@ export declare function solveTriangular(input: Tensor, B: Tensor, options: Solve
 /** `linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)` */
 export declare function svd(A: Tensor, fullMatrices?: boolean | SvdOptions, options?: SvdOptions): USVh;
 /** `linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor` */
-export declare function svdvals(A: Tensor, options?: { driver?: string | null; out?: Tensor }): Tensor;
+export declare function svdvals(A: Tensor, options?: { driver?: "gesvd" | "gesvdj" | "gesvda" | null; out?: Tensor }): Tensor;
 /** `linalg_tensorinv(Tensor self, int ind=2) -> Tensor` */
 export declare function tensorinv(input: Tensor, ind?: number | TensorinvOptions, options?: TensorinvOptions): Tensor;
 /** `linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor` */

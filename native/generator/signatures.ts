@@ -63,7 +63,9 @@ function signatureOf(schema: Schema, asMethod: boolean): Signature {
   const outs = new Set(outArguments(schema));
   const given = schema.arguments.slice(asMethod ? 1 : 0).filter((argument) => !outs.has(argument));
   const positional = given.filter((argument) => !isKeywordOnly(schema, argument));
-  const options = given.filter((argument) => isKeywordOnly(schema, argument)).map(parameterOf);
+  const options = given
+    .filter((argument) => isKeywordOnly(schema, argument))
+    .map((argument) => parameterOf(argument, schema.name));
   if (isFactory(schema)) options.push({ name: "requiresGrad", type: "boolean", optional: true });
   const [first] = positional;
   const spread =
@@ -73,27 +75,26 @@ function signatureOf(schema: Schema, asMethod: boolean): Signature {
     options.every((o) => o.optional);
   return {
     schemas: [schema.text],
-    positional: positional.map(parameterOf),
+    positional: positional.map((argument) => parameterOf(argument, schema.name)),
     options,
     returns: resultType(schema, asMethod),
     spread,
   };
 }
 
-function parameterOf(argument: SchemaArgument): Parameter {
+function parameterOf(argument: SchemaArgument, operator: string): Parameter {
   const name = argument.name === "self" ? "input" : camelCase(argument.name);
   return {
     name: isReserved(name) ? `${name}_` : name,
-    type: typeOf(argument),
+    type: typeOf(argument, operator),
     // An overload that asks for a generator has a twin that does without: one signature shows both.
     optional: argument.default !== undefined || argument.type.base === "Generator",
   };
 }
 
 function outParameter(schema: Schema): Parameter {
-  const outs = outArguments(schema);
-  const type =
-    outs.length === 1 ? typeOf(outs[0] as SchemaArgument) : `readonly [${outs.map(typeOf).join(", ")}]`;
+  const types = outArguments(schema).map((argument) => typeOf(argument, schema.name));
+  const type = types.length === 1 ? (types[0] as string) : `readonly [${types.join(", ")}]`;
   return { name: "out", type, optional: true };
 }
 

@@ -16,7 +16,10 @@ const BASES: Record<string, string> = {
   Generator: "Generator",
 };
 
-/** Strings that LibTorch knows, by the name of the argument: a wrong one is then a compile error. */
+/**
+ * Strings that LibTorch knows, by the name of the argument, or of an operator and its argument where they differ: a
+ * wrong one is then a compile error.
+ */
 const WORDS: Record<string, string> = {
   rounding_mode: '"trunc" | "floor"',
   indexing: '"ij" | "xy"',
@@ -24,6 +27,24 @@ const WORDS: Record<string, string> = {
   padding: '"valid" | "same"',
   side: '"left" | "right"',
   UPLO: '"L" | "U"',
+  norm: '"backward" | "forward" | "ortho"',
+  interpolation: '"linear" | "lower" | "higher" | "midpoint" | "nearest"',
+  pad_mode: '"constant" | "reflect" | "replicate" | "circular"',
+  padding_side: '"left" | "right"',
+  ord: '"fro" | "nuc"',
+  p: '"fro" | "nuc"',
+  "pad.mode": '"constant" | "reflect" | "replicate" | "circular"',
+  "linalg_qr.mode": '"reduced" | "complete" | "r"',
+  "linalg_lstsq.driver": '"gels" | "gelsy" | "gelsd" | "gelss"',
+  "linalg_svd.driver": '"gesvd" | "gesvdj" | "gesvda"',
+  "linalg_svdvals.driver": '"gesvd" | "gesvdj" | "gesvda"',
+  "scatter.reduce": '"add" | "multiply"',
+  "scatter_.reduce": '"add" | "multiply"',
+  "scatter_reduce.reduce": '"sum" | "prod" | "mean" | "amax" | "amin"',
+  "scatter_reduce_.reduce": '"sum" | "prod" | "mean" | "amax" | "amin"',
+  "index_reduce.reduce": '"prod" | "mean" | "amax" | "amin"',
+  "index_reduce_.reduce": '"prod" | "mean" | "amax" | "amin"',
+  "segment_reduce.reduce": '"sum" | "mean" | "max" | "min" | "prod"',
 };
 
 /** `Reduction` is given by name, `"mean"`; the schema has its number. */
@@ -31,15 +52,25 @@ export function isReduction(argument: SchemaArgument): boolean {
   return argument.name === "reduction" && argument.type.base === "int";
 }
 
-export function typeOf(argument: SchemaArgument): string {
+/** @param operator PyTorch's name, `max_pool2d`. */
+export function typeOf(argument: SchemaArgument, operator: string): string {
   const { type } = argument;
   if (isReduction(argument)) return "Reduction";
-  let text = type.base === "str" ? (WORDS[argument.name] ?? "string") : (BASES[type.base] ?? "never");
+  let text = type.base === "str" ? wordsOf(argument.name, operator) : (BASES[type.base] ?? "never");
   if (type.list !== undefined) {
     const element = type.elementNullable ? `(${text} | null)` : text;
-    text = type.list > 0 ? `${text} | readonly ${element}[]` : `readonly ${element}[]`;
+    text = type.list > 0 ? `${text} | ${listOf(element, type.list)}` : `readonly ${element}[]`;
   }
   return type.nullable ? `${text} | null` : text;
+}
+
+function wordsOf(argument: string, operator: string): string {
+  return WORDS[`${operator}.${argument}`] ?? WORDS[argument] ?? "string";
+}
+
+/** `int[2]` is a pair; `int[1]` stands for a list of any length, as of dimensions. */
+function listOf(element: string, length: number): string {
+  return length > 1 ? `readonly [${new Array(length).fill(element).join(", ")}]` : `readonly ${element}[]`;
 }
 
 function elementType(type: SchemaType): string {

@@ -78,6 +78,7 @@ napi_value call(napi_env env, napi_callback_info info) {
           i < given ? Napi::Value(env, values[i + kFixedArguments]) : Napi::Env(env).Undefined();
       stack.push_back(convertArgument(environment, *op, argument, value));
     }
+    if (op->guard != nullptr) op->guard(stack);
     op->handle.callBoxed(stack);
     return convertResults(environment, site, stack, values[1]);
   } catch (...) {

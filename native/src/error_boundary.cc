@@ -22,8 +22,9 @@ constexpr const char* kReport = "please report a bug to PyTorch.";
 std::string withoutAssertion(const std::string& text) {
   const size_t assertion = text.find(kAssertion);
   if (assertion == std::string::npos) return text;
-  std::string readable = "LibTorch cannot take these arguments together (its check \"" +
-                         text.substr(0, assertion) + "\" failed)";
+  const std::string check = text.substr(0, assertion);
+  std::string readable = "LibTorch cannot take these arguments";
+  if (check != "false") readable += " together (its check \"" + check + "\" failed)";
   const size_t report = text.find(kReport, assertion);
   if (report == std::string::npos) return readable;
   const std::string rest = text.substr(report + std::strlen(kReport));

@@ -99,7 +99,7 @@ int32_t findOperator(const std::string& name, const std::string& overload) {
   if (const auto known = numbers.find(key); known != numbers.end()) return known->second;
   const auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
   if (!handle) return -1;
-  auto info = std::make_unique<OperatorInfo>(OperatorInfo{*handle, displayName(name), {}});
+  auto info = std::make_unique<OperatorInfo>(OperatorInfo{*handle, displayName(name), {}, guardOf(name)});
   for (const c10::Argument& argument : handle->schema().arguments()) {
     info->arguments.push_back(describe(argument));
   }

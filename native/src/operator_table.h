@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "guards.h"
+
 namespace torchbook {
 
 enum class ValueKind : uint8_t {
@@ -41,6 +43,8 @@ struct OperatorInfo {
   // Without namespace where it is aten's: what messages say.
   std::string displayName;
   std::vector<ArgumentInfo> arguments;
+  // Null for most.
+  Guard guard = nullptr;
 };
 
 // The operator's number, or -1 where there is none of this name and overload.

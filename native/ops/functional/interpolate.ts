@@ -84,5 +84,7 @@ function scaled(input: Tensor, scales: readonly number[]): number[] {
 
 function area(input: Tensor, sizes: number[], dims: number): Tensor {
   if (dims === 1) return adaptiveAvgPool1d(input, sizes);
-  return dims === 2 ? adaptiveAvgPool2d(input, sizes) : adaptiveAvgPool3d(input, sizes);
+  return dims === 2
+    ? adaptiveAvgPool2d(input, sizes as [number, number])
+    : adaptiveAvgPool3d(input, sizes as [number, number, number]);
 }

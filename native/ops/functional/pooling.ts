@@ -8,38 +8,39 @@ import {
 import { adaptiveMaxPool1d as pool1d } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
 
-type Size = number | readonly number[];
+type Pair = number | readonly [number, number];
+type Triple = number | readonly [number, number, number];
 
 /** Maxima of as many regions as asked for. Input: [N, C, L]; output: [N, C, outputSize]. */
-export function adaptiveMaxPool1d(input: Tensor, outputSize: Size): Tensor {
+export function adaptiveMaxPool1d(input: Tensor, outputSize: number | readonly number[]): Tensor {
   return pool1d(input, outputSize)[0];
 }
 
 /** Maxima of as many regions as asked for. Input: [N, C, H, W]; output: [N, C, ...outputSize]. */
-export function adaptiveMaxPool2d(input: Tensor, outputSize: Size): Tensor {
+export function adaptiveMaxPool2d(input: Tensor, outputSize: Pair): Tensor {
   return pool2d(input, outputSize)[0];
 }
 
 /** Maxima of as many regions as asked for. Input: [N, C, D, H, W]; output: [N, C, ...outputSize]. */
-export function adaptiveMaxPool3d(input: Tensor, outputSize: Size): Tensor {
+export function adaptiveMaxPool3d(input: Tensor, outputSize: Triple): Tensor {
   return pool3d(input, outputSize)[0];
 }
 
 export interface UnfoldOptions {
   /** Pixels; defaults 1, 0, 1. */
-  dilation?: Size;
-  padding?: Size;
-  stride?: Size;
+  dilation?: Pair;
+  padding?: Pair;
+  stride?: Pair;
 }
 
 /** Patches as columns. Input: [N, C, H, W]; output: [N, C * K * K, number of patches]. */
-export function unfold(input: Tensor, kernelSize: Size, options: UnfoldOptions = {}): Tensor {
+export function unfold(input: Tensor, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
   const { dilation = 1, padding = 0, stride = 1 } = options;
   return im2col(input, kernelSize, dilation, padding, stride);
 }
 
 /** Adds columns of `unfold` up to an image of `outputSize`. */
-export function fold(input: Tensor, outputSize: Size, kernelSize: Size, options: UnfoldOptions = {}): Tensor {
+export function fold(input: Tensor, outputSize: Pair, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
   const { dilation = 1, padding = 0, stride = 1 } = options;
   return col2im(input, outputSize, kernelSize, dilation, padding, stride);
 }

@@ -1,0 +1,68 @@
+// One guard for each operator that random calls (test/native/fuzz) found to crash or to stand still, with the
+// smallest case and the reason in LibTorch's sources. Tested by test/native/fuzz/guards.spec.ts.
+#include "guards.h"
+
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/isfinite.h>
+#include <ATen/ops/isnan.h>
+
+#include <map>
+
+#include "error_boundary.h"
+
+namespace torchbook {
+namespace {
+
+[[noreturn]] void reject(const char* message) { throw BoundaryError(ErrorKind::Range, message); }
+
+// binomial(tensor([nan]), tensor([0.5])) never ends: its rejection sampling compares with NaN
+// (aten/src/ATen/native/Distributions.h, btrs).
+void binomial(const std::vector<c10::IValue>& arguments) {
+  const at::Tensor& count = arguments[0].toTensor();
+  if (!count.is_meta() && count.is_floating_point() && at::isnan(count).any().item<bool>())
+    reject("binomial: count: expected numbers, got NaN");
+}
+
+// combinations(zeros([0]), 2^31) never ends: it makes a grid of as many dimensions
+// (aten/src/ATen/native/Itertools.cpp).
+void combinations(const std::vector<c10::IValue>& arguments) {
+  constexpr int64_t kMostDimensions = 64;
+  if (arguments[1].toInt() > kMostDimensions) reject("combinations: r: expected at most 64, got more");
+}
+
+// linalg_eigvals(full([4, 4], nan)) crashes in LAPACK's geev; linalg_eig has the same check
+// (aten/src/ATen/native/BatchLinearAlgebra.cpp).
+void eigenvalues(const std::vector<c10::IValue>& arguments) {
+  const at::Tensor& input = arguments[0].toTensor();
+  if (input.is_meta() || !(input.is_floating_point() || input.is_complex())) return;
+  if (!at::isfinite(input).all().item<bool>())
+    reject("linalg.eigvals: input: expected finite numbers, got NaN or an infinity");
+}
+
+// max_pool1d(ones([2, 2]), 2^31, ceil_mode=True) goes through 2^31 places of its window
+// (aten/src/ATen/native/MaxPooling.cpp).
+void maxPool1d(const std::vector<c10::IValue>& arguments) {
+  constexpr int64_t kLongestBeyondInput = 1 << 20;
+  const at::Tensor& input = arguments[0].toTensor();
+  const std::vector<int64_t> window = arguments[1].toIntVector();
+  if (input.dim() == 0 || window.empty() || window[0] <= kLongestBeyondInput) return;
+  if (window[0] > input.size(-1))
+    reject("maxPool1d: kernelSize: expected at most the length of the input, got more");
+}
+
+const std::map<std::string, Guard> kGuards = {
+    {"aten::binomial", binomial},
+    {"aten::combinations", combinations},
+    {"aten::linalg_eigvals", eigenvalues},
+    {"aten::max_pool1d", maxPool1d},
+    {"aten::max_pool1d_with_indices", maxPool1d},
+};
+
+}  // namespace
+
+Guard guardOf(const std::string& name) {
+  const auto found = kGuards.find(name);
+  return found == kGuards.end() ? nullptr : found->second;
+}
+
+}  // namespace torchbook
