@@ -9,7 +9,7 @@ import { adaptiveAvgPool1d, adaptiveMaxPool1d } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { pythonText } from "./describeModule.ts";
 import { Module } from "./module.ts";
-import { type Dims, whole } from "./sizes.ts";
+import { anyDims, type Dims, whole } from "./sizes.ts";
 
 /** Sizes of the output; null keeps the input's. */
 type Wanted = number | null | readonly (number | null)[];
@@ -46,7 +46,7 @@ abstract class AdaptivePool extends Module {
 
 abstract class AdaptiveAvgPool extends AdaptivePool {
   forward(input: Tensor): Tensor {
-    return AVG_POOL[this.wanted.length as Dims](input, this.sizesFor(input));
+    return AVG_POOL[this.wanted.length as Dims](input, anyDims(this.sizesFor(input)));
   }
 }
 
@@ -89,7 +89,7 @@ abstract class AdaptiveMaxPool<Indices extends boolean> extends AdaptivePool {
   }
 
   forward(input: Tensor): Pooled<Indices> {
-    const [output, indices] = MAX_POOL[this.wanted.length as Dims](input, this.sizesFor(input));
+    const [output, indices] = MAX_POOL[this.wanted.length as Dims](input, anyDims(this.sizesFor(input)));
     if (this.returnIndices) return [output, indices] as Pooled<Indices>;
     indices.dispose();
     return output as Pooled<Indices>;

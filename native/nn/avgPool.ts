@@ -4,7 +4,15 @@ import { avgPool1d } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { pythonText } from "./describeModule.ts";
 import { Module } from "./module.ts";
-import { type AnySize, type Dims, perDimension, type Size1d, type Size2d, type Size3d } from "./sizes.ts";
+import {
+  type AnySize,
+  anyDims,
+  type Dims,
+  perDimension,
+  type Size1d,
+  type Size2d,
+  type Size3d,
+} from "./sizes.ts";
 
 interface AvgPoolOptions<Size> {
   /** Default: the kernel size, so that windows do not overlap. */
@@ -58,7 +66,15 @@ abstract class AvgPool<Size extends AnySize> extends Module {
     if (kernelSize.length === 1)
       return avgPool1d(input, kernelSize, stride, padding, ceilMode, countIncludePad);
     const pool = kernelSize.length === 2 ? avgPool2d : avgPool3d;
-    return pool(input, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
+    return pool(
+      input,
+      anyDims(kernelSize),
+      anyDims(stride),
+      anyDims(padding),
+      ceilMode,
+      countIncludePad,
+      divisorOverride,
+    );
   }
 
   override extraRepr(): string {

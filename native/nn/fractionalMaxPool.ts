@@ -3,7 +3,7 @@ import { fractionalMaxPool2d, fractionalMaxPool3d } from "../generated/nn.js";
 import { rand } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { Module } from "./module.ts";
-import { type AnySize, perDimension, type Size2d, type Size3d } from "./sizes.ts";
+import { type AnySize, anyDims, perDimension, type Size2d, type Size3d } from "./sizes.ts";
 
 interface FractionalMaxPoolOptions<Size, Indices extends boolean> {
   /** Size of the output; this or `outputRatio`. */
@@ -54,7 +54,7 @@ abstract class FractionalMaxPool<Indices extends boolean> extends Module {
     const { dtype, device } = input;
     using places = rand([batch, input.shape.at(-dims - 1) as number, dims], { dtype, device });
     const pool = dims === 2 ? fractionalMaxPool2d : fractionalMaxPool3d;
-    const [output, indices] = pool(input, kernelSize, wanted, places);
+    const [output, indices] = pool(input, anyDims(kernelSize), anyDims(wanted), places);
     if (this.returnIndices) return [output, indices] as Pooled<Indices>;
     indices.dispose();
     return output as Pooled<Indices>;

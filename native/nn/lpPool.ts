@@ -5,7 +5,15 @@ import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
 import { Module } from "./module.ts";
-import { type AnySize, type Dims, perDimension, type Size1d, type Size2d, type Size3d } from "./sizes.ts";
+import {
+  type AnySize,
+  anyDims,
+  type Dims,
+  perDimension,
+  type Size1d,
+  type Size2d,
+  type Size3d,
+} from "./sizes.ts";
 
 interface LPPoolOptions<Size> {
   /** Default: the kernel size. */
@@ -45,11 +53,13 @@ abstract class LPPool<Size extends AnySize> extends Module {
     const dims = kernelSize.length as Dims;
     if (!Number.isFinite(normType)) {
       const sign = Math.sign(normType);
-      return tidy(() => MAX_POOL[dims](input.abs().mul(sign), kernelSize, stride, 0, 1, ceilMode).mul(sign));
+      return tidy(() =>
+        MAX_POOL[dims](input.abs().mul(sign), anyDims(kernelSize), anyDims(stride), 0, 1, ceilMode).mul(sign),
+      );
     }
     const count = kernelSize.reduce((product, size) => product * size, 1);
     return tidy(() => {
-      const mean = AVG_POOL[dims](input.pow(normType), kernelSize, stride, 0, ceilMode);
+      const mean = AVG_POOL[dims](input.pow(normType), anyDims(kernelSize), anyDims(stride), 0, ceilMode);
       return mean
         .sign()
         .mul(mean.abs().relu())

@@ -4,7 +4,15 @@ import { maxPool1d, maxPool1dWithIndices, maxPool2d, maxPool3d } from "../genera
 import type { Tensor } from "../tensor.ts";
 import { pythonText } from "./describeModule.ts";
 import { Module } from "./module.ts";
-import { type AnySize, type Dims, perDimension, type Size1d, type Size2d, type Size3d } from "./sizes.ts";
+import {
+  type AnySize,
+  anyDims,
+  type Dims,
+  perDimension,
+  type Size1d,
+  type Size2d,
+  type Size3d,
+} from "./sizes.ts";
 
 interface MaxPoolOptions<Size, Indices extends boolean> {
   /** Default: the kernel size, so that windows do not overlap. */
@@ -68,7 +76,14 @@ abstract class MaxPool<Size extends AnySize, Indices extends boolean> extends Mo
   forward(input: Tensor): Pooled<Indices> {
     const [dims, kernelSize, stride, padding, dilation] = this.sizes;
     const pool = this.returnIndices ? POOL_WITH_INDICES[dims] : POOL[dims];
-    return pool(input, kernelSize as number[], stride, padding, dilation, this.ceilMode) as Pooled<Indices>;
+    return pool(
+      input,
+      anyDims(kernelSize),
+      anyDims(stride),
+      anyDims(padding),
+      anyDims(dilation),
+      this.ceilMode,
+    ) as Pooled<Indices>;
   }
 
   override extraRepr(): string {
@@ -133,9 +148,10 @@ abstract class MaxUnpool extends Module {
   forward(input: Tensor, indices: Tensor, outputSize?: readonly number[]): Tensor {
     const { stride, padding } = this;
     const sizes = unpooledSize(this, input, outputSize);
-    if (sizes.length === 3) return maxUnpool3d(input, indices, sizes, stride, padding);
-    if (sizes.length === 2) return maxUnpool2d(input, indices, sizes);
-    return maxUnpool2d(input.unsqueeze(-1), indices.unsqueeze(-1), [...sizes, 1]).squeeze(-1);
+    if (sizes.length === 3)
+      return maxUnpool3d(input, indices, anyDims(sizes), anyDims(stride), anyDims(padding));
+    if (sizes.length === 2) return maxUnpool2d(input, indices, anyDims(sizes));
+    return maxUnpool2d(input.unsqueeze(-1), indices.unsqueeze(-1), anyDims([...sizes, 1])).squeeze(-1);
   }
 
   override extraRepr(): string {

@@ -38,6 +38,11 @@ export function perDimension(
   return values.map((size: number) => whole(caller, name, size, least));
 }
 
+/** A list for a function that was chosen by its length, which the type checker cannot know. */
+export function anyDims(sizes: readonly number[] | undefined): never {
+  return sizes as never;
+}
+
 /** @throws TypeError unless `value` is a whole number and at least `least` */
 export function whole(caller: string, name: string, value: number, least: number): number {
   if (Number.isSafeInteger(value) && value >= least) return value;

@@ -1,4 +1,5 @@
 /** The different elements of a tensor, as PyTorch's `unique` and `unique_consecutive` give them. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { operator } from "../dispatch/byName.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -28,7 +29,7 @@ const uniqueRuns = operator("aten::unique_consecutive");
 export function unique(input: Tensor, options: UniqueOptions & Wanted): UniqueResult;
 export function unique(input: Tensor, options?: UniqueOptions): Tensor;
 export function unique(input: Tensor, options: UniqueOptions = {}): Tensor | UniqueResult {
-  const { returnInverse = false, returnCounts = false, dim } = options;
+  const { returnInverse = false, returnCounts = false, dim } = optionsOf("unique", options);
   const results =
     dim === undefined
       ? uniqueElements(input, true, returnInverse, returnCounts)
@@ -40,7 +41,7 @@ export function unique(input: Tensor, options: UniqueOptions = {}): Tensor | Uni
 export function uniqueConsecutive(input: Tensor, options: UniqueOptions & Wanted): UniqueResult;
 export function uniqueConsecutive(input: Tensor, options?: UniqueOptions): Tensor;
 export function uniqueConsecutive(input: Tensor, options: UniqueOptions = {}): Tensor | UniqueResult {
-  const { returnInverse = false, returnCounts = false, dim } = options;
+  const { returnInverse = false, returnCounts = false, dim } = optionsOf("uniqueConsecutive", options);
   const results = uniqueRuns(input, returnInverse, returnCounts, dim);
   return chosen(results as [Tensor, Tensor, Tensor], returnInverse, returnCounts);
 }

@@ -50,12 +50,40 @@ void maxPool1d(const std::vector<c10::IValue>& arguments) {
     reject("maxPool1d: kernelSize: expected at most the length of the input, got more");
 }
 
+// special_laguerre_polynomial_l(ones([1]), 1e30) takes n steps for each element, as do its relatives
+// (aten/src/ATen/native/Math.h).
+void polynomial(const std::vector<c10::IValue>& arguments) {
+  constexpr double kHighestDegree = 100'000;
+  const char* message = "special: degree n of a polynomial: expected at most 100000, got more";
+  const c10::IValue& degree = arguments[1];
+  if (degree.isScalar()) {
+    const c10::Scalar n = degree.toScalar();
+    if (!n.isComplex() && n.toDouble() > kHighestDegree) reject(message);
+    return;
+  }
+  const at::Tensor& n = degree.toTensor();
+  if (n.is_meta() || n.is_complex() || n.is_quantized()) return;
+  if (n.to(at::kDouble).gt(kHighestDegree).any().item<bool>()) reject(message);
+}
+
 const std::map<std::string, Guard> kGuards = {
     {"aten::binomial", binomial},
     {"aten::combinations", combinations},
     {"aten::linalg_eigvals", eigenvalues},
     {"aten::max_pool1d", maxPool1d},
     {"aten::max_pool1d_with_indices", maxPool1d},
+    {"aten::special_chebyshev_polynomial_t", polynomial},
+    {"aten::special_chebyshev_polynomial_u", polynomial},
+    {"aten::special_chebyshev_polynomial_v", polynomial},
+    {"aten::special_chebyshev_polynomial_w", polynomial},
+    {"aten::special_hermite_polynomial_h", polynomial},
+    {"aten::special_hermite_polynomial_he", polynomial},
+    {"aten::special_laguerre_polynomial_l", polynomial},
+    {"aten::special_legendre_polynomial_p", polynomial},
+    {"aten::special_shifted_chebyshev_polynomial_t", polynomial},
+    {"aten::special_shifted_chebyshev_polynomial_u", polynomial},
+    {"aten::special_shifted_chebyshev_polynomial_v", polynomial},
+    {"aten::special_shifted_chebyshev_polynomial_w", polynomial},
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 /** Up- and downsampling of images: one function over LibTorch's operator for each mode and dimension. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { operator } from "../../dispatch/byName.ts";
 import { adaptiveAvgPool2d, adaptiveAvgPool3d } from "../../generated/nn.js";
 import { adaptiveAvgPool1d } from "../../generated/torch.js";
@@ -47,7 +48,13 @@ const OPERATORS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
  * @throws where neither or both of `size` and `scaleFactor` are given, or `mode` does not fit the dimensions.
  */
 export function interpolate(input: Tensor, options: InterpolateOptions): Tensor {
-  const { size, scaleFactor, mode = "nearest", alignCorners, antialias = false } = options;
+  const {
+    size,
+    scaleFactor,
+    mode = "nearest",
+    alignCorners,
+    antialias = false,
+  } = optionsOf("interpolate", options);
   const dims = input.ndim - 2;
   if ((size === undefined) === (scaleFactor === undefined)) {
     throw new TypeError("interpolate: expected one of the options size and scaleFactor");

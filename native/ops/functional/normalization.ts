@@ -1,4 +1,5 @@
 /** Normalisations whose functional form differs from LibTorch's operator. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import {
   batchNorm as batchNormOperator,
   instanceNorm as instanceNormOperator,
@@ -30,7 +31,13 @@ export function batchNorm(
   runningVar: Tensor | null,
   options: BatchNormOptions = {},
 ): Tensor {
-  const { weight = null, bias = null, training = false, momentum = 0.1, eps = 1e-5 } = options;
+  const {
+    weight = null,
+    bias = null,
+    training = false,
+    momentum = 0.1,
+    eps = 1e-5,
+  } = optionsOf("batchNorm", options);
   if (training) checkBatch(input);
   return batchNormOperator(input, weight, bias, runningMean, runningVar, training, momentum, eps, true);
 }
@@ -59,8 +66,13 @@ export interface InstanceNormOptions {
 
 /** Normalises each channel of each sample. Input: [N, C, ...]. */
 export function instanceNorm(input: Tensor, options: InstanceNormOptions = {}): Tensor {
-  const { runningMean = null, runningVar = null, weight = null, bias = null } = options;
-  const { useInputStats = true, momentum = 0.1, eps = 1e-5 } = options;
+  const {
+    runningMean = null,
+    runningVar = null,
+    weight = null,
+    bias = null,
+  } = optionsOf("instanceNorm", options);
+  const { useInputStats = true, momentum = 0.1, eps = 1e-5 } = optionsOf("instanceNorm", options);
   return instanceNormOperator(
     input,
     weight,
@@ -85,6 +97,6 @@ export interface NormalizeOptions {
 
 /** Divides by the norm over `dim`. Shape: that of `input`. */
 export function normalize(input: Tensor, options: NormalizeOptions = {}): Tensor {
-  const { p = 2, dim = 1, eps = 1e-12 } = options;
+  const { p = 2, dim = 1, eps = 1e-12 } = optionsOf("normalize", options);
   return input.div(vectorNorm(input, p, [dim], true).clampMin(eps).expandAs(input));
 }

@@ -1,4 +1,5 @@
 /** Pooling and patches whose functional form differs from LibTorch's operator. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import {
   adaptiveMaxPool2d as pool2d,
   adaptiveMaxPool3d as pool3d,
@@ -35,12 +36,12 @@ export interface UnfoldOptions {
 
 /** Patches as columns. Input: [N, C, H, W]; output: [N, C * K * K, number of patches]. */
 export function unfold(input: Tensor, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
-  const { dilation = 1, padding = 0, stride = 1 } = options;
+  const { dilation = 1, padding = 0, stride = 1 } = optionsOf("unfold", options);
   return im2col(input, kernelSize, dilation, padding, stride);
 }
 
 /** Adds columns of `unfold` up to an image of `outputSize`. */
 export function fold(input: Tensor, outputSize: Pair, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
-  const { dilation = 1, padding = 0, stride = 1 } = options;
+  const { dilation = 1, padding = 0, stride = 1 } = optionsOf("fold", options);
   return col2im(input, outputSize, kernelSize, dilation, padding, stride);
 }

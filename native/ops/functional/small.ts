@@ -1,4 +1,5 @@
 /** Short formulas that PyTorch writes in Python. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { embedding as embeddingOperator } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
 
@@ -28,7 +29,7 @@ export interface EmbeddingOptions {
 
 /** Rows of `weight` [number, F] by `input` (int64, any shape). Output: [...input, F]. */
 export function embedding(input: Tensor, weight: Tensor, options: EmbeddingOptions = {}): Tensor {
-  const { paddingIdx = -1, scaleGradByFreq = false, sparse = false } = options;
+  const { paddingIdx = -1, scaleGradByFreq = false, sparse = false } = optionsOf("embedding", options);
   const row =
     options.paddingIdx !== undefined && paddingIdx < 0
       ? (weight.shape[0] as number) + paddingIdx
