@@ -13,6 +13,8 @@ const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
 const DATA_LIMIT = 2_000_000;
 /** A call that takes longer stands still. */
 const CALL_SECONDS = 20;
+/** LibTorch takes a second to open, on a machine with nothing else to do. */
+const START_SECONDS = 120;
 
 /** How a process ended. */
 export interface Ended {
@@ -45,11 +47,15 @@ export function runChild(args: readonly string[], input: string, progressOf: () 
     stdout += text;
   });
   let stuck = false;
+  let allowed = START_SECONDS;
   let last = { progress: progressOf(), time: Date.now() };
   const timer = setInterval(() => {
     const progress = progressOf();
-    if (progress !== last.progress) last = { progress, time: Date.now() };
-    if (Date.now() - last.time < CALL_SECONDS * 1000) return;
+    if (progress !== last.progress) {
+      last = { progress, time: Date.now() };
+      allowed = CALL_SECONDS;
+    }
+    if (Date.now() - last.time < allowed * 1000) return;
     stuck = true;
     child.kill("SIGKILL");
   }, 500);
@@ -57,7 +63,7 @@ export function runChild(args: readonly string[], input: string, progressOf: () 
     child.on("close", (code, signal) => {
       clearInterval(timer);
       const failure = stuck
-        ? `no answer in ${CALL_SECONDS} s`
+        ? `no answer in ${allowed} s`
         : (signal ?? (code === 0 ? undefined : `exit code ${code}`));
       resolve({ failure, stdout });
     });
