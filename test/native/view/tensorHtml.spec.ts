@@ -96,7 +96,7 @@ describe("tensorHtml", () => {
   it("stretches other ranges, and says so", () => {
     const { pixel, caption } = picture(torch.linspace(-2, 2, 64).reshape([1, 8, 8]));
     assert.equal(caption, "image, black -2 to white 2");
-    assert.deepEqual([pixel(0, 0), pixel(7, 7)], [[0], [255]]);
+    assert.deepEqual([pixel(0, 0), pixel(0, 4), pixel(7, 7)], [[0], [130], [255]]);
   });
 
   it("shows uint8 [H, W, 3] as an image with the values that it has", () => {
