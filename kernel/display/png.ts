@@ -1,5 +1,7 @@
 /** Pixels, and PNG files of them. */
-import { encode } from "fast-png";
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
 
 /** Pixels row by row, samples of a pixel side by side, 0-255. */
 export interface Pixels {
@@ -12,6 +14,8 @@ export interface Pixels {
 }
 
 export function encodePng(pixels: Pixels): Buffer {
+  // Not before it is needed: it takes a while to load.
+  const { encode } = require("fast-png") as typeof import("fast-png");
   return Buffer.from(encode({ ...pixels, depth: 8 }));
 }
 

@@ -1,11 +1,13 @@
 /** A tensor as a picture: an image, a sheet of images, or a heat map. */
-import { encode } from "fast-png";
+import { createRequire } from "node:module";
 import { typedData } from "../ops/reading.ts";
 import { adaptiveAvgPool2d } from "../generated/nn.js";
 import { float32, uint8 } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 import { colourAt, type Range, scaleOf } from "./colours.ts";
 import { number, realNumbers } from "./statistics.ts";
+
+const require = createRequire(import.meta.url);
 
 /** Pixels of a picture's longer side at most, so that a notebook with many of them stays small. */
 const MAX_SIDE = 192;
@@ -153,6 +155,8 @@ function rangeText({ low, high }: Range, isByte: boolean): string {
 
 /** Small pictures get larger pixels. */
 function show({ width, height, channels, data }: Pixels, caption: string, side = MAX_SIDE): Picture {
+  // Not before it is needed: it takes a while to load.
+  const { encode } = require("fast-png") as typeof import("fast-png");
   const png = Buffer.from(encode({ width, height, data, channels, depth: 8 }));
   const scale = Math.max(1, Math.floor(side / Math.max(width, height)));
   return {
