@@ -17,7 +17,7 @@ export function valueTable(tensor: Tensor): string | undefined {
   const [W = 0, H = 1] = tensor.shape.toReversed();
   if (tensor.ndim < 1 || tensor.ndim > 2 || H > MAX_ROWS || W > MAX_COLUMNS) return undefined;
   if (tensor.dtype.isComplex) return undefined;
-  const elements = elementsOf(tensor, { bigint: true }, "view") as (number | bigint | boolean)[];
+  const elements = elementsOf(tensor) as (number | bigint | boolean)[];
   const texts = elementTexts(elements, tensor.dtype.isFloatingPoint);
   const numbers = elements.map(Number);
   const largest = Math.max(...numbers.map(Math.abs).filter(Number.isFinite), 0);
