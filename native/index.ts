@@ -33,6 +33,16 @@ export {
   setRngState,
 } from "./random/seeds.ts";
 export { type BackwardOptions, isTensor, Tensor } from "./tensor.ts";
+export {
+  type OperatorAverage,
+  type Profile,
+  type ProfileEvent,
+  type ProfileTableOptions,
+  type RunningProfile,
+  profile,
+  recordFunction,
+  startProfile,
+} from "./profile/index.ts";
 export { setWarningHandler } from "./log.ts";
 export {
   getPrintOptions,

@@ -21,6 +21,25 @@ export interface MemoryReport {
   limitBytes: number | null;
 }
 
+/** What a profile recorded: entry i of each list is about the same call, in the order in which calls ended. */
+export interface ProfileEvents {
+  names: string[];
+  /** Indices into `names`. */
+  name: Int32Array;
+  /** 0 is the first thread with an event. */
+  thread: Int32Array;
+  /** Nanoseconds since the start of the profile. */
+  start: Float64Array;
+  /** Nanoseconds. */
+  duration: Float64Array;
+  /** CPU bytes held more at the end than at the start. */
+  bytes: Float64Array;
+  /** 1 for nodes of the backward pass. */
+  isBackward: Uint8Array;
+  /** Calls that came after all that could be kept. */
+  dropped: number;
+}
+
 /** The functions of `native/src/addon.cc`. A slot whose tensor was disposed makes all but `isDisposed` throw. */
 export interface NativeAddon {
   /** `made` becomes the object of the first new tensor; its slot comes in `resultSlot`, the arguments' in `argumentSlots`. */
@@ -97,6 +116,10 @@ export interface NativeAddon {
   hasMemoryLimitBeenSet(): boolean;
   /** `findLine` gives the line of JavaScript for which a block is being made. */
   traceMemory(on: boolean, findLine: () => string): void;
+
+  startProfile(): void;
+  stopProfile(): ProfileEvents;
+  recordRange(name: string, body: () => unknown): unknown;
 
   /** Why there is no CUDA device; `null` where there is one. */
   cudaProblem(): string | null;

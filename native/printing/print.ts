@@ -3,6 +3,7 @@ import { noGrad } from "../autograd.ts";
 import { bool, complex64, type DType, float32, int64, sparseCoo, strided } from "../dtype.ts";
 import { isParameter } from "../nn/parameter.ts";
 import type { Tensor } from "../tensor.ts";
+import { tensorHtml } from "../view/tensorHtml.ts";
 import { elementsText } from "./elements.ts";
 import { addSuffixes } from "./layout.ts";
 import { getPrintOptions } from "./options.ts";
@@ -88,6 +89,8 @@ export const printingMethods: PrintingMethods & ThisType<Tensor> = {
     return printTensor(this);
   },
   [DISPLAY]() {
-    return { "text/plain": printTensor(this) };
+    const text = printTensor(this);
+    const html = tensorHtml(this, text);
+    return { "text/plain": text, ...(html !== undefined && { "text/html": html }) };
   },
 };

@@ -125,6 +125,9 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   add<hasMemoryLimitBeenSet>(exports, "hasMemoryLimitBeenSet", site);
   add<setMemoryLimit>(exports, "setMemoryLimit", site);
   add<traceMemory>(exports, "traceMemory", site);
+  add<startProfile>(exports, "startProfile", site);
+  add<stopProfile>(exports, "stopProfile", site);
+  add<recordRange>(exports, "recordRange", site);
   add<cudaProblem>(exports, "cudaProblem", site);
   add<cudaDeviceCount>(exports, "cudaDeviceCount", site);
   add<setNumThreads>(exports, "setNumThreads", site);

@@ -55,6 +55,10 @@ Napi::Value hasMemoryLimitBeenSet(const Napi::CallbackInfo& info);
 Napi::Value setMemoryLimit(const Napi::CallbackInfo& info);
 Napi::Value traceMemory(const Napi::CallbackInfo& info);
 
+Napi::Value startProfile(const Napi::CallbackInfo& info);
+Napi::Value stopProfile(const Napi::CallbackInfo& info);
+Napi::Value recordRange(const Napi::CallbackInfo& info);
+
 Napi::Value cudaProblem(const Napi::CallbackInfo& info);
 Napi::Value cudaDeviceCount(const Napi::CallbackInfo& info);
 Napi::Value setNumThreads(const Napi::CallbackInfo& info);
