@@ -1,10 +1,16 @@
 /** Initialisers, after `torch.nn.init`: they fill a tensor in place and draw the same numbers as PyTorch for the same seed. */
 import { noGrad } from "../autograd.ts";
+import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
 
 export type Nonlinearity = "linear" | "conv2d" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "selu";
 
-export interface KaimingOptions {
+export interface DrawOptions {
+  /** What draws the numbers. Default: the default generator of the tensor's device. */
+  generator?: Generator | null;
+}
+
+export interface KaimingOptions extends DrawOptions {
   /** Negative slope of the rectifier that follows (for `leaky_relu`). Default 0. */
   a?: number;
   /** `fan_in` keeps the variance of the forward pass, `fan_out` that of the gradients. Default `fan_in`. */
@@ -52,12 +58,12 @@ export function calculateFanInAndFanOut(weight: Tensor): { fanIn: number; fanOut
 }
 
 /** Uniform in `[a, b)`. */
-export function uniform_(tensor: Tensor, a = 0, b = 1): Tensor {
-  return noGrad(() => tensor.uniform_(a, b));
+export function uniform_(tensor: Tensor, a = 0, b = 1, options: DrawOptions = {}): Tensor {
+  return noGrad(() => tensor.uniform_(a, b, options));
 }
 
-export function normal_(tensor: Tensor, mean = 0, std = 1): Tensor {
-  return noGrad(() => tensor.normal_(mean, std));
+export function normal_(tensor: Tensor, mean = 0, std = 1, options: DrawOptions = {}): Tensor {
+  return noGrad(() => tensor.normal_(mean, std, options));
 }
 
 export function constant_(tensor: Tensor, value: number): Tensor {
@@ -78,16 +84,16 @@ export function ones_(tensor: Tensor): Tensor {
  * Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010,
  * https://proceedings.mlr.press/v9/glorot10a.html
  */
-export function xavierUniform_(tensor: Tensor, gain = 1): Tensor {
+export function xavierUniform_(tensor: Tensor, gain = 1, options: DrawOptions = {}): Tensor {
   const { fanIn, fanOut } = calculateFanInAndFanOut(tensor);
   const bound = Math.sqrt(3) * (gain * Math.sqrt(2 / (fanIn + fanOut)));
-  return uniform_(tensor, -bound, bound);
+  return uniform_(tensor, -bound, bound, drawOptions(options));
 }
 
 /** Normal with standard deviation gain * sqrt(2 / (fanIn + fanOut)); the source is that of {@link xavierUniform_}. */
-export function xavierNormal_(tensor: Tensor, gain = 1): Tensor {
+export function xavierNormal_(tensor: Tensor, gain = 1, options: DrawOptions = {}): Tensor {
   const { fanIn, fanOut } = calculateFanInAndFanOut(tensor);
-  return normal_(tensor, 0, gain * Math.sqrt(2 / (fanIn + fanOut)));
+  return normal_(tensor, 0, gain * Math.sqrt(2 / (fanIn + fanOut)), options);
 }
 
 /**
@@ -97,12 +103,17 @@ export function xavierNormal_(tensor: Tensor, gain = 1): Tensor {
  */
 export function kaimingUniform_(tensor: Tensor, options: KaimingOptions = {}): Tensor {
   const bound = Math.sqrt(3) * kaimingStd(tensor, options);
-  return uniform_(tensor, -bound, bound);
+  return uniform_(tensor, -bound, bound, drawOptions(options));
 }
 
 /** Normal with standard deviation gain / sqrt(fan); the source is that of {@link kaimingUniform_}. */
 export function kaimingNormal_(tensor: Tensor, options: KaimingOptions = {}): Tensor {
-  return normal_(tensor, 0, kaimingStd(tensor, options));
+  return normal_(tensor, 0, kaimingStd(tensor, options), drawOptions(options));
+}
+
+/** The generator alone, which is all that the operators take. */
+function drawOptions({ generator = null }: DrawOptions): DrawOptions {
+  return { generator };
 }
 
 function kaimingStd(

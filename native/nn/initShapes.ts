@@ -7,6 +7,7 @@ import { scalarTensor } from "../creation.ts";
 import { float64 } from "../dtype.ts";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
+import type { DrawOptions } from "./init.ts";
 
 /** The identity for a matrix `[F, F]`; zeros where it is not square. @throws TypeError for other than two dimensions */
 export function eye_(tensor: Tensor): Tensor {
@@ -50,7 +51,7 @@ export function dirac_(tensor: Tensor, groups = 1): Tensor {
  *
  * @throws TypeError for fewer than two dimensions
  */
-export function orthogonal_(tensor: Tensor, gain = 1): Tensor {
+export function orthogonal_(tensor: Tensor, gain = 1, options: DrawOptions = {}): Tensor {
   const { shape, numel, dtype, device } = tensor;
   if (shape.length < 2) {
     throw new TypeError(`orthogonal_: expected two or more dimensions, got shape [${shape.join(", ")}]`);
@@ -60,7 +61,7 @@ export function orthogonal_(tensor: Tensor, gain = 1): Tensor {
   const columns = numel / rows;
   return noGrad(() =>
     tidy(() => {
-      const drawn = empty([rows, columns], { dtype, device }).normal_(0, 1);
+      const drawn = empty([rows, columns], { dtype, device }).normal_(0, 1, options);
       const { Q, R } = qr(rows < columns ? drawn.t() : drawn);
       const signed = Q.mul(R.diagonal().sign());
       tensor.view([rows, columns]).copy_(rows < columns ? signed.t() : signed);
@@ -77,12 +78,12 @@ export function orthogonal_(tensor: Tensor, gain = 1): Tensor {
  * @param sparsity - 0 to 1
  * @throws TypeError for other than two dimensions
  */
-export function sparse_(tensor: Tensor, sparsity: number, std = 0.01): Tensor {
+export function sparse_(tensor: Tensor, sparsity: number, std = 0.01, options: DrawOptions = {}): Tensor {
   const [rows, columns] = matrixShape("sparse_", tensor);
   const numZeros = Math.ceil(sparsity * rows);
   return noGrad(() =>
     tidy(() => {
-      tensor.normal_(0, std);
+      tensor.normal_(0, std, options);
       for (let column = 0; column < columns; column++) {
         const zeroed = randperm(rows).narrow(0, 0, numZeros);
         tensor.select(1, column).indexFill_(0, zeroed, 0);
@@ -92,7 +93,7 @@ export function sparse_(tensor: Tensor, sparsity: number, std = 0.01): Tensor {
   );
 }
 
-export interface TruncNormalOptions {
+export interface TruncNormalOptions extends DrawOptions {
   /** Default 0. */
   mean?: number;
   /** Default 1. */
@@ -105,10 +106,10 @@ export interface TruncNormalOptions {
 
 /** Normal, drawn again where it is outside `a` to `b`. */
 export function truncNormal_(tensor: Tensor, options: TruncNormalOptions = {}): Tensor {
-  const { mean = 0, std = 1, a = -2, b = 2 } = options;
+  const { mean = 0, std = 1, a = -2, b = 2, generator = null } = options;
   const share = normalShare((b - mean) / std) - normalShare((a - mean) / std);
   const draw = share > 0.3 ? drawNormal : drawUniform;
-  return noGrad(() => tidy(() => draw(tensor, { mean, std, a, b })));
+  return noGrad(() => tidy(() => draw(tensor, { mean, std, a, b, generator })));
 }
 
 /** The share of a normal distribution that is less than `x`. */
@@ -119,27 +120,27 @@ function normalShare(x: number): number {
 }
 
 /** Draws normal numbers until all are within the bounds. */
-function drawNormal(tensor: Tensor, { mean, std, a, b }: Required<TruncNormalOptions>): Tensor {
-  let result = tensor.normal_(mean, std);
+function drawNormal(tensor: Tensor, { mean, std, a, b, generator }: Required<TruncNormalOptions>): Tensor {
+  let result = tensor.normal_(mean, std, { generator });
   for (;;) {
     const outside = result.lt(a).logicalOr(result.gt(b));
     if (!outside.any().item()) return tensor.copy_(result);
-    result = where(outside, emptyLike(result).normal_(mean, std), result);
+    result = where(outside, emptyLike(result).normal_(mean, std, { generator }), result);
   }
 }
 
 /** Draws uniform numbers and keeps each with the probability that the normal distribution gives it. */
-function drawUniform(tensor: Tensor, { mean, std, a, b }: Required<TruncNormalOptions>): Tensor {
+function drawUniform(tensor: Tensor, { mean, std, a, b, generator }: Required<TruncNormalOptions>): Tensor {
   const mode = Math.max(a, Math.min(mean, b));
   const logPeak = -0.5 * ((mode - mean) / std) ** 2;
   const isRefused = (candidates: Tensor) => {
     const logDensity = candidates.sub(mean).div_(std).pow_(2).mul_(-0.5).sub_(logPeak);
-    return emptyLike(candidates).uniform_().log_().gt(logDensity);
+    return emptyLike(candidates).uniform_(0, 1, { generator }).log_().gt(logDensity);
   };
-  let result = tensor.uniform_(a, b);
+  let result = tensor.uniform_(a, b, { generator });
   let pending = isRefused(result);
   while (pending.any().item()) {
-    const candidates = emptyLike(tensor).uniform_(a, b);
+    const candidates = emptyLike(tensor).uniform_(a, b, { generator });
     result = where(pending, candidates, result);
     pending = pending.logicalAnd(isRefused(candidates));
   }

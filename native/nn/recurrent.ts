@@ -112,6 +112,7 @@ export abstract class Recurrent extends Module {
       Tensor,
       ...Tensor[],
     ];
+    if (!given) for (const state of states) state.dispose();
     if (isBatched) return [output as Input, after];
     return [output.squeeze(batchDim) as Input, after.map((state) => state.squeeze(1))];
   }

@@ -120,6 +120,18 @@ export function testLayer(layerCase: LayerCase, seed: number): void {
       assert.ok(torch.allclose(first, whole.at("0:1"), { rtol: 1e-4, atol: 1e-5 }));
     });
 
+    it("is copied to a layer that gives the same and shares nothing", () => {
+      const copy = nn.deepCopy(made);
+      assert.equal(String(copy), String(made));
+      const [ours, theirs] = [made, copy].map((each) => {
+        torch.manualSeed(seed);
+        return flatTensors(each.forward(...given));
+      }) as [torch.Tensor[], torch.Tensor[]];
+      for (const [i, output] of ours.entries()) assert.ok(torch.allclose(theirs[i] as torch.Tensor, output));
+      const own = new Set(made.parameters());
+      assert.ok(copy.parameters().every((parameter) => !own.has(parameter)));
+    });
+
     it("keeps its mode and goes back to it", () => {
       assert.equal(made.eval().training, false);
       assert.equal(made.train(train).training, train);

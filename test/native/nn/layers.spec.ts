@@ -77,6 +77,32 @@ describe("initialisers", () => {
     });
   }
 
+  it("draw from the generator that they are given, and leave the default one alone", () => {
+    const { init } = nn;
+    const calls: ((tensor: torch.Tensor, generator: torch.Generator) => void)[] = [
+      (tensor, generator) => init.uniform_(tensor, 0, 1, { generator }),
+      (tensor, generator) => init.normal_(tensor, 0, 1, { generator }),
+      (tensor, generator) => init.xavierUniform_(tensor, 1, { generator }),
+      (tensor, generator) => init.xavierNormal_(tensor, 1, { generator }),
+      (tensor, generator) => init.kaimingUniform_(tensor, { mode: "fan_out", generator }),
+      (tensor, generator) => init.kaimingNormal_(tensor, { generator }),
+      (tensor, generator) => init.truncNormal_(tensor, { generator }),
+      (tensor, generator) => init.truncNormal_(tensor, { a: 1.5, b: 2, generator }),
+      (tensor, generator) => init.orthogonal_(tensor, 1, { generator }),
+    ];
+    for (const call of calls) {
+      const [first, second] = [1, 1].map((seed) => {
+        torch.manualSeed(3);
+        const tensor = torch.empty([4, 3]);
+        call(tensor, new torch.Generator().manualSeed(seed));
+        return { tensor, next: torch.rand([1]).item() };
+      }) as [{ tensor: torch.Tensor; next: number }, { tensor: torch.Tensor; next: number }];
+      torch.manualSeed(3);
+      assert.deepEqual([first.next, second.next], Array(2).fill(torch.rand([1]).item()), String(call));
+      assert.ok(torch.equal(first.tensor, second.tensor), String(call));
+    }
+  });
+
   it("have PyTorch's gains", () => {
     for (const [name, gain] of Object.entries(goldens.gains)) {
       assert.ok(Math.abs(nn.init.calculateGain(name as "relu") - gain) < 1e-12, name);

@@ -162,6 +162,64 @@ describe("Module", () => {
   });
 });
 
+describe("layers with parameters", () => {
+  const float64 = { dtype: torch.float64 };
+  const CASES: [make: () => nn.Module, inputs: number[][]][] = [
+    [() => new nn.Linear(3, 2, float64), [[2, 3]]],
+    [
+      () => new nn.Bilinear(3, 3, 2, float64),
+      [
+        [2, 3],
+        [2, 3],
+      ],
+    ],
+    [() => new nn.Conv1d(3, 2, 1, float64), [[2, 3, 4]]],
+    [() => new nn.ConvTranspose2d(3, 2, 1, float64), [[2, 3, 4, 4]]],
+    [() => new nn.BatchNorm2d(3, float64), [[2, 3, 4, 4]]],
+    [() => new nn.InstanceNorm1d(3, { ...float64, affine: true, trackRunningStats: true }), [[2, 3, 4]]],
+    [() => new nn.GroupNorm(1, 3, float64), [[2, 3, 4]]],
+    [() => new nn.LayerNorm(3, float64), [[2, 3]]],
+    [() => new nn.RMSNorm(3, float64), [[2, 3]]],
+    [() => new nn.PReLU(1, float64), [[2, 3]]],
+    [() => new nn.GRU(3, 2, float64), [[4, 2, 3]]],
+    [() => new nn.LSTMCell(3, 2, float64), [[2, 3]]],
+    [
+      () => new nn.MultiheadAttention(4, 2, { ...float64, addBiasKv: true, addZeroAttn: true }),
+      [
+        [3, 2, 4],
+        [3, 2, 4],
+        [3, 2, 4],
+      ],
+    ],
+    [() => new nn.TransformerEncoderLayer(4, 2, { ...float64, dimFeedforward: 3 }), [[3, 2, 4]]],
+    [
+      () => new nn.TransformerDecoderLayer(4, 2, { ...float64, dimFeedforward: 3 }),
+      [
+        [3, 2, 4],
+        [3, 2, 4],
+      ],
+    ],
+  ];
+  for (const [make, shapes] of CASES) {
+    it(`${make().constructor.name} makes them in the dtype that is asked for`, () => {
+      const module = make();
+      const held = [...module.parameters(), ...module.buffers()].filter(({ dtype }) => dtype !== torch.int64);
+      assert.ok(held.length > 0 && held.every(({ dtype }) => dtype === torch.float64));
+      const inputs = shapes.map((shape) => torch.rand(shape, float64));
+      const output = (module.forward as (...given: torch.Tensor[]) => unknown)(...inputs);
+      assert.equal(([output].flat()[0] as torch.Tensor).dtype, torch.float64);
+    });
+  }
+
+  it("pool to tensors, or to tensors and indices, as the type says", () => {
+    const x = torch.rand([1, 1, 4, 4]);
+    const pooled: torch.Tensor = new nn.MaxPool2d(2).forward(x);
+    const [same, indices] = new nn.MaxPool2d(2, { returnIndices: true }).forward(x);
+    assert.ok(torch.equal(pooled, same));
+    assert.equal(indices.dtype, torch.int64);
+  });
+});
+
 describe("Embedding.fromPretrained", () => {
   const rows = torch.tensor([
     [1, 2],
