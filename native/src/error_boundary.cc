@@ -144,6 +144,12 @@ void raiseTorch(napi_env env, ErrorKind kind, const c10::Error& error, const Cal
 
 }  // namespace
 
+void throwMessage(napi_env env, const std::string& message, const c10::Error* cause) noexcept {
+  const napi_value made = makeError(env, ErrorKind::Plain, message);
+  if (cause != nullptr) defineBacktrace(env, made, cause->backtrace());
+  napi_throw(env, made);
+}
+
 void throwToJavaScript(napi_env env, const CallContext* context) noexcept {
   try {
     throw;

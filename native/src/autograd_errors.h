@@ -1,0 +1,10 @@
+// Errors of backward(), in one line that names the operator.
+#pragma once
+#include "error_boundary.h"
+
+namespace torchbook {
+
+// As throwToJavaScript; an error that JavaScript threw in a hook or custom function comes out as itself.
+void throwFromGraph(napi_env env, const CallContext& context) noexcept;
+
+}  // namespace torchbook
