@@ -11,7 +11,6 @@
 namespace torchbook {
 namespace {
 
-// "AddBackward0 (made at model.ts:3:7)", as far as it is known.
 std::string runningOperator() {
   const auto& node = runningNode();
   return node ? node->name() : "an operator";
@@ -78,6 +77,19 @@ void throwFromGraph(napi_env env, const CallContext& context) noexcept {
     throwToJavaScript(env, &context);
   }
   failedForwardStack().clear();
+}
+
+std::string shortenTorchText(const std::string& text) {
+  static const std::pair<const char*, const char*> known[] = {
+      {"Inference tensors cannot be saved for backward",
+       "a tensor made in inferenceMode cannot be saved for backward; clone() it, or make it in noGrad"},
+      {"Inplace update to inference tensor outside InferenceMode",
+       "a tensor made in inferenceMode cannot be changed in place outside of it; clone() it, or make it in "
+       "noGrad"},
+  };
+  for (const auto& [start, replacement] : known)
+    if (text.starts_with(start)) return replacement;
+  return text;
 }
 
 }  // namespace torchbook

@@ -1,6 +1,7 @@
 // The mirror of graphs in JavaScript: which object keeps what.
 #include "autograd_keeper.h"
 
+#include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/functions/accumulate_grad.h>
 #include <torch/csrc/autograd/variable.h>
 
@@ -23,6 +24,16 @@ std::atomic<int64_t> allUsers{0};
 
 void add(std::vector<Kept>& values, const Kept& value) {
   if (value && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+}
+
+// A view whose graph cannot be told any more, since it was made without recording and its base has changed,
+// has none.
+Node* nodeOf(const at::Tensor& tensor) {
+  try {
+    return tensor.grad_fn().get();
+  } catch (const c10::Error&) {
+    return nullptr;
+  }
 }
 
 Kept keptByLeaf(const at::Tensor& leaf) {
@@ -83,7 +94,7 @@ void GraphKeeper::close() {
 void GraphKeeper::release(napi_ref reference) {
   const std::lock_guard lock(mutex_);
   if (!open_) return;
-  if (std::this_thread::get_id() == thread_) {
+  if (std::this_thread::get_id() == thread_ && !collecting_) {
     napi_delete_reference(environment_->env(), reference);
   } else {
     queued_.push_back(reference);
@@ -121,7 +132,7 @@ napi_value GraphKeeper::call(GraphCall which, std::initializer_list<napi_value> 
 }
 
 void GraphKeeper::keep(napi_value object, const at::Tensor& tensor) {
-  if (!queued_.empty()) releaseQueued();
+  releaseQueued();
   if (!tensor.requires_grad()) return;
   const Kept kept = keptBy(tensor);
   const napi_value value = kept ? kept->get() : nullptr;
@@ -129,7 +140,7 @@ void GraphKeeper::keep(napi_value object, const at::Tensor& tensor) {
 }
 
 void GraphKeeper::keepChanged(const at::Tensor& tensor) {
-  if (!tensor.requires_grad() || !tensor.has_storage()) return;
+  if (!c10::GradMode::is_enabled() || !tensor.requires_grad() || !tensor.has_storage()) return;
   const auto* storage = tensor.storage().unsafeGetStorageImpl();
   environment_->forEachObject([&](napi_value object, const at::Tensor& other) {
     if (other.has_storage() && other.storage().unsafeGetStorageImpl() == storage) keep(object, other);
@@ -155,7 +166,7 @@ void GraphKeeper::hooked(const at::Tensor& tensor) {
 
 Kept GraphKeeper::keptBy(const at::Tensor& tensor) {
   std::vector<Kept> values;
-  if (Node* node = tensor.grad_fn().get()) {
+  if (Node* node = nodeOf(tensor)) {
     add(values, keptBy(node));
   } else {
     add(values, keptByLeaf(tensor));

@@ -79,6 +79,12 @@ class GraphKeeper : public std::enable_shared_from_this<GraphKeeper> {
   // The environment ends: what is released afterwards has no references any more.
   void close();
 
+  // While finalizers run, inside garbage collection: V8 may be about to look at any reference, so that none
+  // is deleted.
+  void setCollecting(bool collecting) { collecting_ = collecting; }
+  // Deletes the references that were released at a bad moment.
+  void releaseQueued();
+
   // Whether any graph of this environment may call JavaScript.
   bool active() const { return users_.load(std::memory_order_relaxed) > 0; }
 
@@ -123,9 +129,9 @@ class GraphKeeper : public std::enable_shared_from_this<GraphKeeper> {
   Kept compute(torch::autograd::Node& node);
   Kept join(const std::vector<Kept>& values);
   void release(napi_ref reference);
-  void releaseQueued();
 
   Environment* environment_;
+  bool collecting_ = false;
   std::thread::id thread_ = std::this_thread::get_id();
   bool open_ = true;
   std::atomic<int64_t> users_{0};

@@ -135,7 +135,9 @@ void Environment::release(Slot& slot) {
 void Environment::dispose(int32_t number) { release(slot(number)); }
 
 void Environment::objectDied(Slot& slot) {
+  graphKeeper_->setCollecting(true);
   release(slot);
+  graphKeeper_->setCollecting(false);
   napi_delete_reference(env_, slot.wrapper);
   slot.wrapper = nullptr;
   giveBack(slot);
@@ -161,6 +163,7 @@ void Environment::callCollector(const char* kind) {
   tally_.sinceCollection.store(0, std::memory_order_relaxed);
   Napi::HandleScope scope(env_);
   collect_.Value().Call({Napi::String::New(env_, kind)});
+  graphKeeper_->releaseQueued();
 }
 
 void Environment::collectYoung() { callCollector("minor"); }

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "autograd_errors.h"
 #include "available_memory.h"
 
 namespace torchbook {
@@ -137,7 +138,8 @@ void raise(napi_env env, ErrorKind kind, const std::string& message) {
 }
 
 void raiseTorch(napi_env env, ErrorKind kind, const c10::Error& error, const CallContext* context) {
-  napi_value made = makeError(env, kind, withContext(oneLine(error.what_without_backtrace()), context));
+  napi_value made =
+      makeError(env, kind, withContext(oneLine(shortenTorchText(error.what_without_backtrace())), context));
   defineBacktrace(env, made, error.backtrace());
   napi_throw(env, made);
 }
