@@ -52,6 +52,19 @@ std::string plainMessage(const std::string& text, const CallContext& context) {
   return "";
 }
 
+// Gives the pending error the whole stack of the forward call, in a property that does not show.
+void defineForwardStack(napi_env env) {
+  const std::string& stack = failedForwardStack();
+  napi_value error = nullptr, text = nullptr;
+  if (stack.empty() || napi_get_and_clear_last_exception(env, &error) != napi_ok) return;
+  napi_create_string_utf8(env, stack.c_str(), stack.size(), &text);
+  const auto hidden = static_cast<napi_property_attributes>(napi_writable | napi_configurable);
+  const napi_property_descriptor property = {"forwardStack", nullptr, nullptr, nullptr,
+                                             nullptr,        text,    hidden,  nullptr};
+  napi_define_properties(env, error, 1, &property);
+  napi_throw(env, error);
+}
+
 }  // namespace
 
 void throwFromGraph(napi_env env, const CallContext& context) noexcept {
@@ -72,6 +85,7 @@ void throwFromGraph(napi_env env, const CallContext& context) noexcept {
         message = context.operatorName + ": " + text.substr(0, text.find('\n'));
       }
       throwMessage(env, withForwardCall(std::move(message)), torchError);
+      defineForwardStack(env);
     }
   } catch (...) {
     throwToJavaScript(env, &context);
