@@ -1,4 +1,5 @@
 /** Gives `Tensor` its methods: the generated operators and the few written by hand. Imported for its effect. */
+import "./autograd/graphCalls.ts";
 import { checkingThis } from "./checkingThis.ts";
 import { type HookMethods, hookMethods } from "./autograd/hooks.ts";
 import { defineMethod } from "./dispatch/define.ts";

@@ -1,6 +1,4 @@
 /** Autograd: what PyTorch has in `torch` itself, and as `autograd` what it has in `torch.autograd`. */
-import "./graphCalls.ts";
-
 export { checkpoint } from "./checkpoint.ts";
 export { type GradOptions, grad } from "./grad.ts";
 export type { GradHook, HookHandle, HookMethods } from "./hooks.ts";

@@ -1,6 +1,7 @@
 /** Jacobians and Hessians, row by row. */
 import { operator } from "../dispatch/byName.ts";
 import type { Tensor } from "../tensor.ts";
+import { enableGrad } from "./modes.ts";
 import {
   asList,
   backwardProduct,
@@ -69,9 +70,8 @@ function jacobianOf(
   caller: string,
   options: JacobianOptions,
 ): Tensor[] {
-  const flat = output.reshape([-1]);
-  const rows = Array.from({ length: flat.numel }, (_, i) =>
-    backwardProduct([flat.select(0, i)], inputs, [null], caller, options),
+  const rows = enableGrad(() => output.reshape([-1]).unbind()).map((element) =>
+    backwardProduct([element], inputs, [null], caller, options),
   );
   return asList(inputs).map((input, k) => {
     const shape = [...output.shape, ...input.shape];

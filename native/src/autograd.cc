@@ -37,7 +37,8 @@ void refuseMissingGradient(Node& node) {
 
 // Gives every inner node of the graph a tag, which looks at the interrupt flag. Nodes of leaves outlive the
 // graph, and do too little to need one.
-void watch(const variable_list& roots) {
+void watch(const variable_list& roots, const char* function) {
+  if (threadEnvironment() == nullptr) refuseJavaScript(roots, function);
   std::vector<Node*> pending;
   std::unordered_set<Node*> seen;
   const auto visit = [&](Node* node) {
@@ -99,7 +100,7 @@ Napi::Value backward(const Napi::CallbackInfo& info) {
   const BackwardScope scope;
   try {
     throwIfInterrupted();
-    watch(roots);
+    watch(roots, "backward");
     torch::autograd::backward(roots, tensorsOf(environment, info[1], "backward"), optionalBool(info[2]),
                               createGraph, tensorsOf(environment, info[4], "backward"));
     // The gradients that were collected have graphs now, and nobody has asked for their objects yet.
@@ -120,7 +121,7 @@ Napi::Value grad(const Napi::CallbackInfo& info) {
   const BackwardScope scope;
   try {
     throwIfInterrupted();
-    watch(outputs);
+    watch(outputs, "grad");
     const variable_list gradients = torch::autograd::grad(
         outputs, tensorsOf(environment, info[1], "grad"), tensorsOf(environment, info[2], "grad"),
         optionalBool(info[3]), optionalBool(info[4]).value_or(false), optionalBool(info[5]).value_or(false));

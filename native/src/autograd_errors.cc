@@ -70,8 +70,8 @@ void defineForwardStack(napi_env env) {
 void throwFromGraph(napi_env env, const CallContext& context) noexcept {
   try {
     throw;
-  } catch (const JavaScriptError& error) {
-    napi_throw(env, error.value());
+  } catch (const JavaScriptError&) {
+    throwToJavaScript(env, nullptr);
   } catch (const std::exception& error) {
     const auto* torchError = dynamic_cast<const c10::Error*>(&error);
     std::string message =

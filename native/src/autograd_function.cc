@@ -96,6 +96,9 @@ Napi::Value recordFunction(const Napi::CallbackInfo& info) {
     if (info[7].As<Napi::Boolean>().Value()) node->fillAbsent(made);
     node->save(saved);
     const Napi::Value array(info.Env(), tensorArray(environment, made));
+    // Results that are known have their objects from before they had this node.
+    for (const at::Tensor& tensor : made) environment.graphKeeper().keep(environment.wrap(tensor), tensor);
+    for (const at::Tensor& tensor : dirty) environment.graphChanged(tensor);
     environment.settle();
     return array;
   } catch (...) {

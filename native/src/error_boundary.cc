@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "autograd_errors.h"
+#include "autograd_keeper.h"
 #include "available_memory.h"
 
 namespace torchbook {
@@ -157,6 +158,8 @@ void throwToJavaScript(napi_env env, const CallContext* context) noexcept {
     throw;
   } catch (const Napi::Error& error) {
     error.ThrowAsJavaScriptException();
+  } catch (const JavaScriptError& error) {
+    napi_throw(env, error.value());
   } catch (const BoundaryError& error) {
     raise(env, error.kind(), error.what());
   } catch (const OutOfMemory& error) {

@@ -138,11 +138,12 @@ describe("what a graph calls in JavaScript", () => {
   it("is let go once a hooked tensor's graph is gone, while its leaf lives", () => {
     const x = fresh();
     const before = held();
-    for (let i = 0; i < 100; i++) {
+    const work = () => {
       const y = x.mul(2);
       y.registerHook(() => void y.shape);
       y.sum().backward();
-    }
+    };
+    for (let i = 0; i < 100; i++) work();
     x.grad = null;
     assert.equal(held(), before);
   });
