@@ -14,9 +14,9 @@ function held(): number {
 const CYCLES: Record<string, () => void> = {
   "hooks of results and leaves": () => {
     const x = torch.ones([8]).requiresGrad_();
+    x.registerHook(() => void x.shape);
     const y = x.mul(2);
     y.registerHook((grad) => grad.mul(y.detach()));
-    x.registerHook(() => void x.shape);
     y.sum();
   },
   "hooks after accumulation": () => {
