@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import type { FunctionContext } from "./autograd/functionContext.ts";
+import type { HookList } from "./autograd/hooks.ts";
 import { ADDON_PATH, setOpenMpDefaults } from "./addonPath.ts";
 import { SET_UP } from "./install.mjs";
 import { describeLibTorch } from "./libtorch.ts";
@@ -92,7 +94,9 @@ export interface NativeAddon {
     retainGraph: boolean | undefined,
     createGraph: boolean,
     inputs: Int32Array | undefined,
+    alive: unknown,
   ): void;
+  /** `alive` is what must not be collected meanwhile, here and in `backward`. */
   gradOf(
     outputs: Int32Array,
     inputs: Int32Array,
@@ -100,7 +104,34 @@ export interface NativeAddon {
     retainGraph: boolean | undefined,
     createGraph: boolean,
     allowUnused: boolean,
+    alive: unknown,
   ): (Tensor | undefined)[];
+  /** The functions that a graph calls, in the order of `GraphCall` in `autograd_keeper.h`. */
+  connectGraphCalls(functions: readonly unknown[]): void;
+  /** The list of a tensor's hooks: `fresh` at the first call. */
+  hooksOf(tensor: Slot, fresh: HookList, afterAccumulation: boolean): HookList;
+  /** The results of a custom function, with a node. Lists are of slots. */
+  recordFunction(
+    context: FunctionContext,
+    name: string,
+    inputs: Int32Array,
+    results: Int32Array,
+    saved: Int32Array,
+    nonDifferentiable: Int32Array,
+    dirty: Int32Array,
+    fillAbsent: boolean,
+  ): Tensor[];
+  /** Operators save through `scope` until `endSavedTensors`. */
+  beginSavedTensors(scope: object, inputs: Int32Array, recomputes: boolean, keepsRandomState: boolean): void;
+  endSavedTensors(): void;
+  /** Opens a scope; without an argument closes the innermost. */
+  setInferenceMode(enabled?: boolean): void;
+  isInferenceMode(): boolean;
+  /** @returns the number of the level. */
+  enterForwardMode(): number;
+  leaveForwardMode(level: number): void;
+  setAnomalyMode(enabled: boolean, checkNan: boolean): void;
+  anomalyMode(): [enabled: boolean, checkNan: boolean];
   setGradEnabled(enabled: boolean): void;
   isGradEnabled(): boolean;
 

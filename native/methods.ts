@@ -1,5 +1,7 @@
 /** Gives `Tensor` its methods: the generated operators and the few written by hand. Imported for its effect. */
+import "./autograd/graphCalls.ts";
 import { checkingThis } from "./checkingThis.ts";
+import { type HookMethods, hookMethods } from "./autograd/hooks.ts";
 import { defineMethod } from "./dispatch/define.ts";
 import { METHODS } from "./generated/operators.js";
 import type { TensorMethods } from "./generated/methods.d.ts";
@@ -17,6 +19,7 @@ declare module "./tensor.ts" {
     extends TensorMethods,
       IndexingMethods,
       ConversionMethods,
+      HookMethods,
       PropertyMembers,
       ReadingMethods,
       PrintingMethods {}
@@ -33,6 +36,7 @@ for (const operator of METHODS.split(" ")) {
 for (const members of [
   indexingMethods,
   conversionMethods,
+  hookMethods,
   propertyMembers,
   readingMethods,
   printingMethods,

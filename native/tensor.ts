@@ -20,6 +20,9 @@ export let rawSlot: (tensor: Tensor) => Slot;
 
 let setSlot: (tensor: Tensor, slot: Slot) => void;
 
+/** Lets a Tensor keep what its graph calls in JavaScript: the collector sees it then, see `autograd/hooks.ts`. */
+export let setKept: (tensor: Tensor, kept: unknown) => void;
+
 /** Options of `backward()`. */
 export interface BackwardOptions {
   /** Gradient of the result with respect to this tensor; may be absent for a tensor of one element. */
@@ -41,6 +44,8 @@ export class Tensor {
   #slot: Slot = 0;
   // Keeps the object of the gradient, so that what a user put on it, and `===`, last.
   #grad: Tensor | undefined = undefined;
+  // Nobody asks for it: what it refers to must live as long as this object.
+  #kept: unknown = undefined;
 
   /** @throws always for callers outside the library. */
   constructor(internal: symbol) {
@@ -153,6 +158,7 @@ export class Tensor {
       retainGraph,
       createGraph,
       inputs && slotsOf(inputs, "backward"),
+      this,
     );
   }
 
@@ -177,6 +183,9 @@ export class Tensor {
     rawSlot = (tensor) => tensor.#slot;
     setSlot = (tensor, slot) => {
       tensor.#slot = slot;
+    };
+    setKept = (tensor, kept) => {
+      if (tensor.#kept !== kept) tensor.#kept = kept;
     };
   }
 }

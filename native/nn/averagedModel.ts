@@ -1,5 +1,5 @@
 /** Averages of a network's weights over the steps of its training, after `torch.optim.swa_utils`. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { operator } from "../dispatch/byName.ts";
 import { type Device, int64 } from "../dtype.ts";
 import { zeros } from "../generated/torch.js";

@@ -1,5 +1,5 @@
 /** What batch and instance normalization share: a weight and a bias for each channel, and running statistics. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { int64 } from "../dtype.ts";
 import { ones, zeros } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";

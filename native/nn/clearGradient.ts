@@ -1,5 +1,5 @@
 /** What `zeroGrad` does to each parameter. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** Drops a gradient and frees it, or fills it with zeros. */

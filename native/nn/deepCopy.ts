@@ -1,5 +1,5 @@
 /** Copies a module with all below it. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { Module } from "./module.ts";
 import { isParameter, Parameter } from "./parameter.ts";

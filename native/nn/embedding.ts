@@ -1,5 +1,5 @@
 /** Look-up tables: a learned vector for each whole number. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { operator } from "../dispatch/byName.ts";
 import { arange, embedding as lookUp, embeddingBag } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";

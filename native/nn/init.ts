@@ -1,5 +1,5 @@
 /** Initialisers, after `torch.nn.init`: they fill a tensor in place and draw the same numbers as PyTorch for the same seed. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
 

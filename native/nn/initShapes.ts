@@ -1,5 +1,5 @@
 /** Initialisers that look at a weight as a matrix or a kernel; `init.ts` has those that draw each element by itself. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { erf } from "../generated/special.js";
 import { empty, emptyLike, eye, randperm, where } from "../generated/torch.js";
 import { qr } from "../generated/linalg.js";

@@ -1,6 +1,6 @@
 /** The base class of layers and networks: finds parameters, buffers and submodules among its own properties. */
 import "../methods.ts";
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import type { Device, DType } from "../dtype.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { clearGradient } from "./clearGradient.ts";

@@ -1,6 +1,6 @@
 /** `Module.to`: moves parameters and buffers to another device, type or memory layout, in place. */
 import { callOperator, findOperator } from "../addon.ts";
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { DType } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 import type { Module } from "./module.ts";

@@ -1,5 +1,5 @@
 /** Losses for numbers: input and target have the same shape, unless said otherwise; the result is `[]`. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { huberLoss, l1Loss, mseLoss, smoothL1Loss } from "../generated/nn.js";
 import { poissonNllLoss } from "../generated/torch.js";
 import { tidy } from "../memory.ts";

@@ -1,5 +1,5 @@
 /** Stochastic depth: residual branches that are left out at random in training. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { empty } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat } from "./describeModule.ts";

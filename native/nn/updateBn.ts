@@ -1,5 +1,5 @@
 /** Computes the statistics of batch normalization anew, for weights that no training step has run with. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { BatchNorm } from "./batchNorm.ts";

@@ -1,5 +1,5 @@
 /** L-BFGS: steps along directions that the last gradients shape, for whole-batch problems. */
-import { enableGrad, noGrad } from "../autograd.ts";
+import { enableGrad, noGrad } from "../autograd/modes.ts";
 import { float32 } from "../dtype.ts";
 import { cat, zeros } from "../generated/torch.js";
 import { keep, type SynchronousFunction, tidy } from "../memory.ts";

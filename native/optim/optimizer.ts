@@ -1,6 +1,6 @@
 /** The base class of optimizers: parameter groups, their options, and the state that is kept for each parameter. */
 import "../methods.ts";
-import { enableGrad, noGrad } from "../autograd.ts";
+import { enableGrad, noGrad } from "../autograd/modes.ts";
 import { type SynchronousFunction, tidy } from "../memory.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { checkParameter, withDefaults } from "./options.ts";

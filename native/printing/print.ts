@@ -1,5 +1,5 @@
 /** A tensor as text, by the rules of PyTorch's `print`: same digits, widths, line breaks and suffixes. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { bool, complex64, type DType, float32, int64, sparseCoo, strided } from "../dtype.ts";
 import { isParameter } from "../nn/parameter.ts";
 import type { Tensor } from "../tensor.ts";

@@ -3,7 +3,7 @@ import "../methods.ts";
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { toTypedArray } from "../addon.ts";
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { strided, uint8 } from "../dtype.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { safetensorsDtype } from "./dtypes.ts";

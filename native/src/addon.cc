@@ -4,6 +4,7 @@
 #include <torch/version.h>
 
 #include "allocator.h"
+#include "autograd_engine.h"
 #include "call_operator.h"
 #include "cuda_library.h"
 #include "exports.h"
@@ -77,6 +78,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   napi_add_env_cleanup_hook(env, &closeEnvironment, site);
   routeWarnings();
   openCudaWhereThereIsADriver();
+  installGraphEngine();
   // Gives results of operators without a gradient a node of their own, which backward() refuses, see
   // autograd.cc.
   torch::autograd::setAutogradFallbackMode(torch::autograd::AutogradFallbackMode::Warn);
@@ -114,6 +116,17 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   add<tensorRetainGrad>(exports, "retainGrad", site);
   add<backward>(exports, "backward", site);
   add<grad>(exports, "gradOf", site);
+  add<hooksOf>(exports, "hooksOf", site);
+  add<recordFunction>(exports, "recordFunction", site);
+  add<connectGraphCalls>(exports, "connectGraphCalls", site);
+  add<setInferenceMode>(exports, "setInferenceMode", site);
+  add<isInferenceMode>(exports, "isInferenceMode", site);
+  add<enterForwardMode>(exports, "enterForwardMode", site);
+  add<leaveForwardMode>(exports, "leaveForwardMode", site);
+  add<setAnomalyMode>(exports, "setAnomalyMode", site);
+  add<anomalyMode>(exports, "anomalyMode", site);
+  add<beginSavedTensors>(exports, "beginSavedTensors", site);
+  add<endSavedTensors>(exports, "endSavedTensors", site);
   add<setGradEnabled>(exports, "setGradEnabled", site);
   add<isGradEnabled>(exports, "isGradEnabled", site);
   add<dispose>(exports, "dispose", site);

@@ -1,8 +1,5 @@
-// Gradients: backward() and grad() that an interrupt can stop between two nodes, and the grad mode of the
-// thread.
-#include <c10/core/GradMode.h>
+// Gradients: backward() and grad() that an interrupt can stop between two nodes.
 #include <torch/csrc/autograd/autograd.h>
-#include <torch/csrc/autograd/function_hook.h>
 #include <torch/csrc/autograd/functions/accumulate_grad.h>
 #include <torch/csrc/autograd/node.h>
 
@@ -10,6 +7,9 @@
 #include <typeinfo>
 #include <unordered_set>
 
+#include "autograd_errors.h"
+#include "autograd_keeper.h"
+#include "autograd_slots.h"
 #include "exports.h"
 #include "interrupt.h"
 #include "result_conversion.h"
@@ -21,20 +21,6 @@ namespace {
 
 using torch::autograd::Node;
 using torch::autograd::variable_list;
-
-struct InterruptHook final : torch::autograd::FunctionPreHook {
-  variable_list operator()(const variable_list& grads) override {
-    throwIfInterrupted();
-    return grads;
-  }
-};
-
-bool hasInterruptHook(Node& node) {
-  for (const auto& hook : node.pre_hooks()) {
-    if (dynamic_cast<InterruptHook*>(hook.get()) != nullptr) return true;
-  }
-  return false;
-}
 
 // LibTorch has no mode in which an operator without a gradient is an error: it puts in a node that warns when
 // it is run, and goes on as if there were nothing to differentiate. Running that node says which operator it
@@ -49,9 +35,10 @@ void refuseMissingGradient(Node& node) {
                           ", which has none; call detach() on its inputs, or use other operators");
 }
 
-// Gives every inner node of the graph a hook that looks at the interrupt flag. Nodes of leaves outlive the
+// Gives every inner node of the graph a tag, which looks at the interrupt flag. Nodes of leaves outlive the
 // graph, and do too little to need one.
-void watchForInterrupt(const variable_list& roots) {
+void watch(const variable_list& roots, const char* function) {
+  if (threadEnvironment() == nullptr) refuseJavaScript(roots, function);
   std::vector<Node*> pending;
   std::unordered_set<Node*> seen;
   const auto visit = [&](Node* node) {
@@ -63,23 +50,33 @@ void watchForInterrupt(const variable_list& roots) {
     pending.pop_back();
     if (dynamic_cast<torch::autograd::AccumulateGrad*>(node) != nullptr) continue;
     refuseMissingGradient(*node);
-    if (!hasInterruptHook(*node)) node->add_pre_hook(std::make_unique<InterruptHook>());
+    NodeTag::of(*node);
     for (const auto& edge : node->next_edges()) visit(edge.function.get());
   }
 }
 
-// An Int32Array of slot numbers; -1 is an undefined tensor.
-variable_list tensorsOf(const Napi::CallbackInfo& info, size_t index, const char* function) {
-  variable_list tensors;
-  if (!info[index].IsTypedArray()) return tensors;
-  const auto numbers = info[index].As<Napi::Int32Array>();
-  for (size_t i = 0; i < numbers.ElementLength(); i++) {
-    const std::string name = "tensor " + std::to_string(i);
-    tensors.push_back(numbers[i] < 0 ? at::Tensor()
-                                     : environmentOf(info).tensor(numbers[i], function, name.c_str()));
+struct AutogradThreads {
+  explicit AutogradThreads(bool several)
+      : before(c10::AutogradState::get_tls_state().get_multithreading_enabled()) {
+    c10::AutogradState::get_tls_state().set_multithreading_enabled(before && several);
   }
-  return tensors;
-}
+  ~AutogradThreads() { c10::AutogradState::get_tls_state().set_multithreading_enabled(before); }
+  const bool before;
+};
+
+// Nested ones, in a hook or a custom function, put back what the outer one had.
+class BackwardScope {
+ public:
+  BackwardScope() : outer_(std::move(runningNode())) { runningNode().reset(); }
+  ~BackwardScope() { runningNode() = std::move(outer_); }
+  BackwardScope(const BackwardScope&) = delete;
+  BackwardScope& operator=(const BackwardScope&) = delete;
+
+ private:
+  c10::intrusive_ptr<Node> outer_;
+  // Nodes of CUDA would run on a thread of their own, where JavaScript cannot be called.
+  const AutogradThreads threads_{!anyGraphCallsJavaScript()};
+};
 
 std::string describeAll(const variable_list& tensors) {
   std::string text;
@@ -96,36 +93,43 @@ std::optional<bool> optionalBool(Napi::Value value) {
 
 // backward(roots, gradients, retainGraph, createGraph, inputs)
 Napi::Value backward(const Napi::CallbackInfo& info) {
-  const variable_list roots = tensorsOf(info, 0, "backward");
+  Environment& environment = environmentOf(info);
+  const variable_list roots = tensorsOf(environment, info[0], "backward");
   const CallContext context{"backward", describeAll(roots)};
+  const bool createGraph = optionalBool(info[3]).value_or(false);
+  const BackwardScope scope;
   try {
     throwIfInterrupted();
-    watchForInterrupt(roots);
-    torch::autograd::backward(roots, tensorsOf(info, 1, "backward"), optionalBool(info[2]),
-                              optionalBool(info[3]).value_or(false), tensorsOf(info, 4, "backward"));
+    watch(roots, "backward");
+    torch::autograd::backward(roots, tensorsOf(environment, info[1], "backward"), optionalBool(info[2]),
+                              createGraph, tensorsOf(environment, info[4], "backward"));
+    // The gradients that were collected have graphs now, and nobody has asked for their objects yet.
+    if (createGraph && environment.graphKeeper().active()) environment.graphKeeper().keepAll();
   } catch (...) {
-    throwToJavaScript(info.Env(), &context);
+    throwFromGraph(info.Env(), context);
     return {};
   }
-  environmentOf(info).settle();
+  environment.settle();
   return info.Env().Undefined();
 }
 
 // grad(outputs, inputs, gradOutputs, retainGraph, createGraph, allowUnused)
 Napi::Value grad(const Napi::CallbackInfo& info) {
-  const variable_list outputs = tensorsOf(info, 0, "grad");
+  Environment& environment = environmentOf(info);
+  const variable_list outputs = tensorsOf(environment, info[0], "grad");
   const CallContext context{"grad", describeAll(outputs)};
+  const BackwardScope scope;
   try {
     throwIfInterrupted();
-    watchForInterrupt(outputs);
+    watch(outputs, "grad");
     const variable_list gradients = torch::autograd::grad(
-        outputs, tensorsOf(info, 1, "grad"), tensorsOf(info, 2, "grad"), optionalBool(info[3]),
-        optionalBool(info[4]).value_or(false), optionalBool(info[5]).value_or(false));
-    const napi_value array = tensorArray(environmentOf(info), gradients);
-    environmentOf(info).settle();
+        outputs, tensorsOf(environment, info[1], "grad"), tensorsOf(environment, info[2], "grad"),
+        optionalBool(info[3]), optionalBool(info[4]).value_or(false), optionalBool(info[5]).value_or(false));
+    const napi_value array = tensorArray(environment, gradients);
+    environment.settle();
     return {info.Env(), array};
   } catch (...) {
-    throwToJavaScript(info.Env(), &context);
+    throwFromGraph(info.Env(), context);
     return {};
   }
 }
@@ -188,15 +192,6 @@ Napi::Value tensorRetainGrad(const Napi::CallbackInfo& info) {
     return {};
   }
   return info.Env().Undefined();
-}
-
-Napi::Value setGradEnabled(const Napi::CallbackInfo& info) {
-  c10::GradMode::set_enabled(info[0].As<Napi::Boolean>().Value());
-  return info.Env().Undefined();
-}
-
-Napi::Value isGradEnabled(const Napi::CallbackInfo& info) {
-  return Napi::Boolean::New(info.Env(), c10::GradMode::is_enabled());
 }
 
 }  // namespace torchbook

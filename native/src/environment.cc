@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "autograd_keeper.h"
 #include "error_boundary.h"
 #include "memory_trace.h"
 
@@ -27,7 +28,7 @@ Slot* slotOf(const at::Tensor& tensor) {
 
 Environment* threadEnvironment() { return current; }
 
-Environment::Environment(napi_env env) : env_(env) {
+Environment::Environment(napi_env env) : env_(env), graphKeeper_(std::make_shared<GraphKeeper>(*this)) {
   static ByteTally processTally;
   static std::once_flag installed;
   std::call_once(installed, [] {
@@ -86,6 +87,8 @@ void Environment::attach(Slot& slot, napi_value object, at::Tensor&& tensor) {
   newTensors_++;
   if (!tidyScopes_.empty()) [[unlikely]]
     tidyScopes_.back().push_back(slot.number);
+  if (graphKeeper_->active()) [[unlikely]]
+    graphKeeper_->keep(object, slot.tensor);
 }
 
 int32_t Environment::adopt(napi_value object, at::Tensor&& tensor) {
@@ -101,6 +104,11 @@ napi_value Environment::existing(const at::Tensor& tensor) {
   // Empty where the object is dead but its finalizer has not run: then the tensor gets a new object and slot.
   napi_get_reference_value(env_, found->wrapper, &object);
   return object;
+}
+
+void Environment::graphChanged(const at::Tensor& tensor) {
+  if (graphKeeper_->active()) [[unlikely]]
+    graphKeeper_->keepChanged(tensor);
 }
 
 napi_value Environment::wrap(const at::Tensor& tensor) {
@@ -127,7 +135,9 @@ void Environment::release(Slot& slot) {
 void Environment::dispose(int32_t number) { release(slot(number)); }
 
 void Environment::objectDied(Slot& slot) {
+  graphKeeper_->setCollecting(true);
   release(slot);
+  graphKeeper_->setCollecting(false);
   napi_delete_reference(env_, slot.wrapper);
   slot.wrapper = nullptr;
   giveBack(slot);
@@ -153,6 +163,7 @@ void Environment::callCollector(const char* kind) {
   tally_.sinceCollection.store(0, std::memory_order_relaxed);
   Napi::HandleScope scope(env_);
   collect_.Value().Call({Napi::String::New(env_, kind)});
+  graphKeeper_->releaseQueued();
 }
 
 void Environment::collectYoung() { callCollector("minor"); }
@@ -210,6 +221,7 @@ void Environment::close() {
   collect_.Reset();
   log_.Reset();
   lineFinder_.Reset();
+  graphKeeper_->close();
   deleteWhenUnused();
 }
 

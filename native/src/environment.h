@@ -13,6 +13,7 @@
 namespace torchbook {
 
 class Environment;
+class GraphKeeper;
 
 // One JavaScript Tensor object. Its address is stored in the TensorImpl's PyObjectSlot, which nobody else
 // uses while libtorch_python is not loaded: so the object of a tensor is found again without a map.
@@ -79,6 +80,26 @@ class Environment {
       traceBlocks();
   }
 
+  // Keeps alive what graphs call in JavaScript.
+  GraphKeeper& graphKeeper() { return *graphKeeper_; }
+
+  // After an operator in place: the tensor's graph is another one.
+  void graphChanged(const at::Tensor& tensor);
+
+  template <typename Visit>
+  void forEachObject(Visit&& visit) {
+    for (const auto& chunk : chunks_) {
+      for (int32_t i = 0; i < kChunkSize; i++) {
+        Slot& slot = chunk[i];
+        if (!slot.tensor.defined()) continue;
+        const Napi::HandleScope scope(env_);
+        napi_value object = nullptr;
+        napi_get_reference_value(env_, slot.wrapper, &object);
+        if (object != nullptr) visit(object, slot.tensor);
+      }
+    }
+  }
+
   void queueWarning(std::string text) { warnings_.push_back(std::move(text)); }
 
   // Frees every unreachable tensor now, with a full collection; false where JavaScript cannot run.
@@ -137,6 +158,7 @@ class Environment {
   bool closed_ = false;
   ByteTally tally_;
   std::vector<std::string> warnings_;
+  std::shared_ptr<GraphKeeper> graphKeeper_;
   // One list of slot numbers per open tidy().
   std::vector<std::vector<int32_t>> tidyScopes_;
   Napi::FunctionReference makeTensor_;

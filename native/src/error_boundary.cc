@@ -6,6 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "autograd_errors.h"
+#include "autograd_keeper.h"
 #include "available_memory.h"
 
 namespace torchbook {
@@ -137,18 +139,27 @@ void raise(napi_env env, ErrorKind kind, const std::string& message) {
 }
 
 void raiseTorch(napi_env env, ErrorKind kind, const c10::Error& error, const CallContext* context) {
-  napi_value made = makeError(env, kind, withContext(oneLine(error.what_without_backtrace()), context));
+  napi_value made =
+      makeError(env, kind, withContext(oneLine(shortenTorchText(error.what_without_backtrace())), context));
   defineBacktrace(env, made, error.backtrace());
   napi_throw(env, made);
 }
 
 }  // namespace
 
+void throwMessage(napi_env env, const std::string& message, const c10::Error* cause) noexcept {
+  const napi_value made = makeError(env, ErrorKind::Plain, message);
+  if (cause != nullptr) defineBacktrace(env, made, cause->backtrace());
+  napi_throw(env, made);
+}
+
 void throwToJavaScript(napi_env env, const CallContext* context) noexcept {
   try {
     throw;
   } catch (const Napi::Error& error) {
     error.ThrowAsJavaScriptException();
+  } catch (const JavaScriptError& error) {
+    napi_throw(env, error.value());
   } catch (const BoundaryError& error) {
     raise(env, error.kind(), error.what());
   } catch (const OutOfMemory& error) {

@@ -5,6 +5,10 @@
 #include <exception>
 #include <string>
 
+namespace c10 {
+class Error;
+}
+
 namespace torchbook {
 
 enum class ErrorKind { Plain, Type, Range, Interrupted };
@@ -29,6 +33,10 @@ struct CallContext {
 
 // Turns the exception in flight into a pending JavaScript exception. `context` may be null.
 void throwToJavaScript(napi_env env, const CallContext* context) noexcept;
+
+// Makes a plain error with a message of one's own the pending exception; `cause`, which may be null, gives
+// its C++ backtrace.
+void throwMessage(napi_env env, const std::string& message, const c10::Error* cause) noexcept;
 
 // Runs `body`; whatever it throws becomes a JavaScript error.
 template <typename Body>

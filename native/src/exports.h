@@ -42,6 +42,17 @@ Napi::Value tensorSetRequiresGrad(const Napi::CallbackInfo& info);
 Napi::Value tensorRetainGrad(const Napi::CallbackInfo& info);
 Napi::Value backward(const Napi::CallbackInfo& info);
 Napi::Value grad(const Napi::CallbackInfo& info);
+Napi::Value hooksOf(const Napi::CallbackInfo& info);
+Napi::Value recordFunction(const Napi::CallbackInfo& info);
+Napi::Value connectGraphCalls(const Napi::CallbackInfo& info);
+Napi::Value setInferenceMode(const Napi::CallbackInfo& info);
+Napi::Value isInferenceMode(const Napi::CallbackInfo& info);
+Napi::Value enterForwardMode(const Napi::CallbackInfo& info);
+Napi::Value leaveForwardMode(const Napi::CallbackInfo& info);
+Napi::Value setAnomalyMode(const Napi::CallbackInfo& info);
+Napi::Value anomalyMode(const Napi::CallbackInfo& info);
+Napi::Value beginSavedTensors(const Napi::CallbackInfo& info);
+Napi::Value endSavedTensors(const Napi::CallbackInfo& info);
 Napi::Value setGradEnabled(const Napi::CallbackInfo& info);
 Napi::Value isGradEnabled(const Napi::CallbackInfo& info);
 

@@ -6,6 +6,7 @@ namespace torchbook {
 napi_value deliverHot(CallSite& site, at::Tensor&& result, napi_value made) {
   Environment& environment = *site.environment;
   if (napi_value known = environment.existing(result)) {
+    environment.graphChanged(result);
     environment.settle();
     return known;
   }

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "autograd_scopes.h"
 #include "call_operator.h"
 #include "error_boundary.h"
 #include "interrupt.h"
@@ -159,11 +160,12 @@ struct HotKernel {
     std::tuple<HotArgument<std::decay_t<Arguments>>...> arguments{
         HotArgument<std::decay_t<Arguments>>(reader)...};
     if constexpr (kInPlace) {
-      Op::call(std::get<I>(arguments).get()...);
+      site.environment->graphChanged(Op::call(std::get<I>(arguments).get()...));
       site.environment->settle();
       return nullptr;
     } else {
-      const bool recorded = c10::GradMode::is_enabled() && (std::get<I>(arguments).requiresGrad() || ...);
+      const bool recorded = (c10::GradMode::is_enabled() && (std::get<I>(arguments).requiresGrad() || ...)) ||
+                            usesForwardMode();
       if (recorded) return deliverHot(site, Op::call(std::get<I>(arguments).get()...), values[0]);
       at::Tensor result;
       {

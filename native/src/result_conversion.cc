@@ -34,6 +34,7 @@ Napi::Value convert(Environment& environment, const c10::IValue& value) {
   if (value.isTensor()) {
     const at::Tensor& tensor = value.toTensor();
     if (!tensor.defined()) return env.Undefined();
+    if (environment.existing(tensor) != nullptr) environment.graphChanged(tensor);
     return {env, environment.wrap(tensor)};
   }
   if (value.isBool()) return Napi::Boolean::New(env, value.toBool());
@@ -74,6 +75,7 @@ napi_value deliverTensor(Environment& environment, CallSite& site, at::Tensor&& 
   // An operator may return its argument (in place, out=, or because nothing had to be done): the same object
   // then.
   if (napi_value known = environment.existing(tensor)) {
+    environment.graphChanged(tensor);
     environment.settle();
     return known;
   }

@@ -1,5 +1,5 @@
 /** Runs a network once and notes every call of a module: its place in the tree, shapes, parameters and work. */
-import { noGrad } from "../../autograd.ts";
+import { noGrad } from "../../autograd/modes.ts";
 import { tidy } from "../../memory.ts";
 import { isTensor, type Tensor } from "../../tensor.ts";
 import type { Module } from "../module.ts";

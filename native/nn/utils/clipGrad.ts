@@ -1,5 +1,5 @@
 /** Clipping of gradients between `backward()` and the step of the optimizer. */
-import { noGrad } from "../../autograd.ts";
+import { noGrad } from "../../autograd/modes.ts";
 import { operator } from "../../dispatch/byName.ts";
 import { vectorNorm } from "../../generated/linalg.js";
 import { stack, zeros } from "../../generated/torch.js";

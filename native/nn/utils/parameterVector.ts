@@ -1,5 +1,5 @@
 /** All parameters as one vector, and back. */
-import { noGrad } from "../../autograd.ts";
+import { noGrad } from "../../autograd/modes.ts";
 import { cat } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
 

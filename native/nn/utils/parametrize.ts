@@ -1,5 +1,5 @@
 /** Parametrizations: a parameter of a module becomes the result of a function of other parameters. */
-import { noGrad } from "../../autograd.ts";
+import { noGrad } from "../../autograd/modes.ts";
 import { isTensor, type Tensor } from "../../tensor.ts";
 import { Module } from "../module.ts";
 import { ModuleDict } from "../moduleDict.ts";

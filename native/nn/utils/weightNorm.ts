@@ -1,5 +1,5 @@
 /** Weight and spectral normalization, after `torch.nn.utils.parametrizations`. */
-import { noGrad } from "../../autograd.ts";
+import { noGrad } from "../../autograd/modes.ts";
 import { operator } from "../../dispatch/byName.ts";
 import { normalize } from "../../functional.ts";
 import { dot, empty, mv } from "../../generated/torch.js";

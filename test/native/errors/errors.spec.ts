@@ -179,7 +179,7 @@ const CASES: [string, () => unknown, string, string][] = [
     "backward without a graph",
     () => a.backward(),
     "Error",
-    "backward: element 0 of tensors does not require grad and does not have a grad_fn; got [2, 3] float32",
+    "backward: a result of tensors that require grad was expected, got [2, 3] float32; call requiresGrad_() on a leaf before the forward pass, outside of noGrad",
   ],
   [
     "backward from several elements",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { Worker } from "node:worker_threads";
 import * as torch from "torchbook";
-import { toTypedArray } from "../../native/addon.ts";
-import type { InterruptSwitch } from "../../native/interrupt.ts";
-import type { Tensor } from "../../native/tensor.ts";
+import { toTypedArray } from "../../../native/addon.ts";
+import type { InterruptSwitch } from "../../../native/interrupt.ts";
+import type { Tensor } from "../../../native/tensor.ts";
 
 const interrupt = (globalThis as Record<symbol, unknown>)[
   Symbol.for("torchbook.interrupt")
@@ -47,7 +47,10 @@ describe("backward", () => {
     const y = x.exp().sum();
     y.backward({ retainGraph: true });
     y.backward();
-    assert.throws(() => y.backward(), /^Error: backward: Trying to backward through the graph a second time/);
+    assert.throws(() => y.backward(), {
+      message:
+        "backward: a graph that has not been run yet was expected, got one whose saved tensors the first backward() freed (at ExpBackward0); pass { retainGraph: true } to the first one, or compute the result again",
+    });
   });
 
   it("gives second derivatives with createGraph", () => {

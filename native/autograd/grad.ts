@@ -1,38 +1,6 @@
-/** Gradient recording on and off, and gradients as values. */
-import { native } from "./loadAddon.ts";
-import { refuseAsync, refusePromise, type SynchronousFunction } from "./memory.ts";
-import { slotsOf, type Tensor } from "./tensor.ts";
-
-/**
- * Runs `body` without recording operators for `backward()`.
- * @throws TypeError where `body` is async: the mode belongs to the thread, and would leak into other callbacks.
- */
-export function noGrad<T>(body: SynchronousFunction<T>): T {
-  return withGradMode(false, body, "noGrad");
-}
-
-/** Runs `body` with recording on, for use within `noGrad`. @throws TypeError where `body` is async. */
-export function enableGrad<T>(body: SynchronousFunction<T>): T {
-  return withGradMode(true, body, "enableGrad");
-}
-
-/** Whether operators are recorded now. */
-export function isGradEnabled(): boolean {
-  return native.isGradEnabled();
-}
-
-function withGradMode<T>(enabled: boolean, body: SynchronousFunction<T>, caller: string): T {
-  refuseAsync(body, caller);
-  const before = native.isGradEnabled();
-  native.setGradEnabled(enabled);
-  try {
-    const result = body() as T;
-    refusePromise(result, caller);
-    return result;
-  } finally {
-    native.setGradEnabled(before);
-  }
-}
+/** Gradients as values. */
+import { native } from "../loadAddon.ts";
+import { slotsOf, type Tensor } from "../tensor.ts";
 
 /** Options of `grad()`. */
 export interface GradOptions {
@@ -63,6 +31,7 @@ export function grad(
     retainGraph,
     createGraph,
     allowUnused,
+    outputs,
   );
   return gradients.map((gradient) => gradient ?? null);
 }
