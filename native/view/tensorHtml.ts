@@ -1,5 +1,5 @@
 /** How a notebook shows a tensor: what it is, figures of its numbers, a picture or a small table, and its text. */
-import { noGrad } from "../autograd.ts";
+import { noGrad } from "../autograd/index.ts";
 import { strided } from "../dtype.ts";
 import { tidy } from "../memory.ts";
 import { bytesText } from "../profile/units.ts";
