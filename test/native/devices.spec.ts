@@ -76,7 +76,7 @@ describe("findLibTorch", () => {
     process.env.TORCHBOOK_LIBTORCH = "/nowhere";
     assert.throws(() => findLibTorch(), {
       message:
-        "LibTorch: expected the folder of the Python package torch (with lib/ and version.py), got /nowhere from TORCHBOOK_LIBTORCH; correct it, or run `npm start`",
+        "LibTorch: expected the folder of the Python package torch (with lib/ and version.py), got /nowhere from TORCHBOOK_LIBTORCH; correct it, or run: npm start -- setup",
     });
   });
 });

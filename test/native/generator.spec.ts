@@ -63,7 +63,7 @@ describe("checkLibTorch", () => {
   it("refuses other schemas", () => {
     assert.throws(() => checkLibTorch("2.16.0", () => ["aten::a() -> ()"]), {
       message:
-        /^torchbook: expected the operators of LibTorch 2\.15\.0 \(SHA-256 \w{12}\), got LibTorch 2\.16\.0 \(\w{12}\); run `npm start` to install the right one$/,
+        /^torchbook: expected the operators of LibTorch 2\.15\.0 \(SHA-256 \w{12}\), got LibTorch 2\.16\.0 \(\w{12}\); to install the right one, run: npm start -- setup$/,
     });
   });
 });
