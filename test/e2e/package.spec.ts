@@ -75,7 +75,7 @@ const NOTEBOOK = {
 };
 
 describe("the package", function () {
-  this.timeout(BUILDS ? 1_800_000 : 120_000);
+  this.timeout(BUILDS ? 1_800_000 : 300_000);
   let folder: string;
   let home: string;
   let app: string;

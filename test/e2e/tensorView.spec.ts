@@ -18,7 +18,7 @@ const CELLS = [
 ];
 
 describe("a tensor in JupyterLab", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let server: LabServer;
   let browser: Browser;
