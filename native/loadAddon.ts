@@ -188,11 +188,16 @@ function load(): NativeAddon {
 }
 
 function makeCollector(): (kind: "minor" | "major") => void {
-  setFlagsFromString("--expose-gc");
-  const gc = runInNewContext("gc") as (options: { type: "minor" | "major"; execution: "sync" }) => void;
-  // Only the contexts made while it is set have the function; user code must not.
-  setFlagsFromString("--no-expose-gc");
-  return (kind) => gc({ type: kind, execution: "sync" });
+  let gc: ((options: { type: "minor" | "major"; execution: "sync" }) => void) | undefined;
+  // Flags are the process's: another thread that does the same may take this one back in between.
+  while (gc === undefined) {
+    setFlagsFromString("--expose-gc");
+    gc = runInNewContext("globalThis.gc") as typeof gc;
+    // Only the contexts made while it is set have the function; user code must not.
+    setFlagsFromString("--no-expose-gc");
+  }
+  const collect = gc;
+  return (kind) => collect({ type: kind, execution: "sync" });
 }
 
 /** The addon. */
