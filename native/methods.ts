@@ -5,6 +5,7 @@ import { METHODS } from "./generated/operators.js";
 import type { TensorMethods } from "./generated/methods.d.ts";
 import { camelCase } from "./generator/naming.ts";
 import { type IndexingMethods, indexingMethods } from "./indexing.ts";
+import { type CompositeMethods, compositeMethods } from "./ops/composites.ts";
 import { type ConversionMethods, conversionMethods } from "./ops/conversion.ts";
 import { type PropertyMembers, propertyMembers } from "./ops/properties.ts";
 import { type ReadingMethods, readingMethods } from "./ops/reading.ts";
@@ -17,6 +18,7 @@ declare module "./tensor.ts" {
     extends TensorMethods,
       IndexingMethods,
       ConversionMethods,
+      CompositeMethods,
       PropertyMembers,
       ReadingMethods,
       PrintingMethods {}
@@ -33,6 +35,7 @@ for (const operator of METHODS.split(" ")) {
 for (const members of [
   indexingMethods,
   conversionMethods,
+  compositeMethods,
   propertyMembers,
   readingMethods,
   printingMethods,

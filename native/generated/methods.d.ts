@@ -71,15 +71,13 @@ export interface NanToNumMethodOptions { nan?: number | null; posinf?: number | 
 export interface NanToNum_InPlaceMethodOptions { nan?: number | null; posinf?: number | null; neginf?: number | null }
 export interface NanmeanMethodOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }
 export interface NanmedianMethodOptions { keepdim?: boolean }
-export interface NanquantileMethodOptions { dim?: number | null; keepdim?: boolean; interpolation?: "linear" | "lower" | "higher" | "midpoint" | "nearest" }
+export interface NanquantileMethodOptions { dim?: number | null; keepdim?: boolean; interpolation?: string }
 export interface NansumMethodOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }
 export interface NewEmptyMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface NewEmptyStridedMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface NewFullMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface NewOnesMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface NewZerosMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
-export interface NormMethodOptions { p?: Scalar }
-export interface NormMethodOptions2 { keepdim?: boolean }
 export interface Normal_InPlaceMethodOptions { mean?: number; std?: number; generator?: Generator | null }
 export interface OrmqrMethodOptions { left?: boolean; transpose?: boolean }
 export interface PinMemoryMethodOptions { device?: Device | null }
@@ -87,7 +85,7 @@ export interface PinverseMethodOptions { rcond?: number }
 export interface ProdMethodOptions { keepdim?: boolean; dtype?: DType | null }
 export interface PutMethodOptions { accumulate?: boolean }
 export interface Put_InPlaceMethodOptions { accumulate?: boolean }
-export interface QuantileMethodOptions { dim?: number | null; keepdim?: boolean; interpolation?: "linear" | "lower" | "higher" | "midpoint" | "nearest" }
+export interface QuantileMethodOptions { dim?: number | null; keepdim?: boolean; interpolation?: string }
 export interface RepeatInterleaveMethodOptions { dim?: number | null; outputSize?: number | null }
 export interface RollMethodOptions { dims?: number | readonly number[] }
 export interface Rot90MethodOptions { k?: number; dims?: readonly number[] }
@@ -100,15 +98,14 @@ export interface SplitWithSizesMethodOptions { dim?: number }
 export interface StdMethodOptions { unbiased?: boolean }
 export interface StdMethodOptions2 { dim?: number | readonly number[] | null; correction?: Scalar | null; keepdim?: boolean }
 export interface StdMethodOptions3 { unbiased?: boolean; keepdim?: boolean }
-export interface StftMethodOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
-export interface StftMethodOptions2 { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: "constant" | "reflect" | "replicate" | "circular"; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
+export interface StftMethodOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: string; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
 export interface SumMethodOptions { keepdim?: boolean; dtype?: DType | null }
 export interface SvdMethodOptions { some?: boolean; computeUv?: boolean }
 export interface TakeAlongDimMethodOptions { dim?: number | null }
 export interface TensorSplitMethodOptions { dim?: number }
 export interface ToDenseMethodOptions { dtype?: DType | null; maskedGrad?: boolean | null }
 export interface ToPaddedTensorMethodOptions { outputSize?: readonly number[] | null }
-export interface ToSparseMethodOptions { layout?: Layout | null; blocksize?: number | readonly [number, number] | null; denseDim?: number | null }
+export interface ToSparseMethodOptions { layout?: Layout | null; blocksize?: number | readonly number[] | null; denseDim?: number | null }
 export interface ToSparseBscMethodOptions { denseDim?: number | null }
 export interface ToSparseBsrMethodOptions { denseDim?: number | null }
 export interface ToSparseCscMethodOptions { denseDim?: number | null }
@@ -122,6 +119,8 @@ export interface Triu_InPlaceMethodOptions { diagonal?: number }
 export interface UnbindMethodOptions { dim?: number }
 export interface Uniform_InPlaceMethodOptions { from?: number; to?: number; generator?: Generator | null }
 export interface UnsafeChunkMethodOptions { dim?: number }
+export interface UnsafeSplitMethodOptions { dim?: number }
+export interface UnsafeSplitWithSizesMethodOptions { dim?: number }
 export interface VarMethodOptions { unbiased?: boolean }
 export interface VarMethodOptions2 { dim?: number | readonly number[] | null; correction?: Scalar | null; keepdim?: boolean }
 export interface VarMethodOptions3 { unbiased?: boolean; keepdim?: boolean }
@@ -350,8 +349,6 @@ export interface TensorMethods {
   ceil(): Tensor;
   /** `ceil_(Tensor(a!) self) -> Tensor(a!)` */
   ceil_(): this;
-  /** `chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor` */
-  chalf(options?: { memoryFormat?: MemoryFormat | null }): Tensor;
   /** `cholesky_inverse(Tensor self, bool upper=False) -> Tensor` */
   choleskyInverse(upper?: boolean | CholeskyInverseMethodOptions, options?: CholeskyInverseMethodOptions): Tensor;
   /** `cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor` */
@@ -744,9 +741,9 @@ export interface TensorMethods {
   /** `index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)` */
   indexPut_(indices: readonly (Tensor | null)[], values: Tensor, accumulate?: boolean | IndexPut_InPlaceMethodOptions, options?: IndexPut_InPlaceMethodOptions): this;
   /** `index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor` */
-  indexReduce(dim: number, index: Tensor, source: Tensor, reduce: "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean }): Tensor;
+  indexReduce(dim: number, index: Tensor, source: Tensor, reduce: string, options?: { includeSelf?: boolean }): Tensor;
   /** `index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)` */
-  indexReduce_(dim: number, index: Tensor, source: Tensor, reduce: "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean }): this;
+  indexReduce_(dim: number, index: Tensor, source: Tensor, reduce: string, options?: { includeSelf?: boolean }): this;
   /** `index_select(Tensor self, int dim, Tensor index) -> Tensor` */
   indexSelect(dim: number, index: Tensor): Tensor;
   /** `indices(Tensor(a) self) -> Tensor(a)` */
@@ -761,12 +758,20 @@ export interface TensorMethods {
   isCoalesced(): boolean;
   /** `is_complex(Tensor self) -> bool` */
   isComplex(): boolean;
+  /** `is_conj(Tensor self) -> bool` */
+  isConj(): boolean;
   /** `is_contiguous(Tensor self) -> bool` */
   isContiguous(): boolean;
   /** `is_contiguous.memory_format(Tensor self, MemoryFormat memory_format) -> bool` */
   isContiguous(memoryFormat: MemoryFormat): boolean;
   /** `is_floating_point(Tensor self) -> bool` */
   isFloatingPoint(): boolean;
+  /** `is_inference(Tensor self) -> bool` */
+  isInference(): boolean;
+  /** `is_neg(Tensor self) -> bool` */
+  isNeg(): boolean;
+  /** `is_nonzero(Tensor self) -> bool` */
+  isNonzero(): boolean;
   /** `is_pinned(Tensor self, Device? device=None) -> bool` */
   isPinned(device?: Device | null | IsPinnedMethodOptions, options?: IsPinnedMethodOptions): boolean;
   /** `is_same_size(Tensor self, Tensor other) -> bool` */
@@ -1019,6 +1024,8 @@ export interface TensorMethods {
    * `narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)`
    */
   narrow(dim: number, start: number | Tensor, length: number): Tensor;
+  /** `narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor` */
+  narrowCopy(dim: number, start: number, length: number): Tensor;
   /**
    * `ne.Scalar(Tensor self, Scalar other) -> Tensor`
    * `ne.Tensor(Tensor self, Tensor other) -> Tensor`
@@ -1063,18 +1070,8 @@ export interface TensorMethods {
   nextafter(other: Tensor): Tensor;
   /** `nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   nextafter_(other: Tensor): this;
-  /** `nonzero(Tensor self) -> Tensor` */
-  nonzero(): Tensor;
   /** `nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor` */
   nonzeroStatic(options: { size: number; fillValue?: number }): Tensor;
-  /** `norm.Scalar(Tensor self, Scalar p=2) -> Tensor` */
-  norm(p?: Scalar | NormMethodOptions, options?: NormMethodOptions): Tensor;
-  /** `norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor` */
-  norm(p: Scalar | null, dim: number | readonly number[], keepdim?: boolean | NormMethodOptions2, options?: NormMethodOptions2): Tensor;
-  /** `norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, ScalarType dtype) -> Tensor` */
-  norm(p: Scalar | null, dim: number | readonly number[], keepdim: boolean, options: { dtype: DType }): Tensor;
-  /** `norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor` */
-  norm(p: Scalar | null, options: { dtype: DType }): Tensor;
   /** `normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)` */
   normal_(mean?: number | Normal_InPlaceMethodOptions, std?: number | Normal_InPlaceMethodOptions, options?: Normal_InPlaceMethodOptions): this;
   /**
@@ -1229,30 +1226,30 @@ export interface TensorMethods {
    * `scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor`
    * `scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor`
    */
-  scatter(dim: number, index: Tensor, src: Tensor, options?: { reduce?: "add" | "multiply" }): Tensor;
+  scatter(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string }): Tensor;
   /**
    * `scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor`
    * `scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor`
    */
-  scatter(dim: number, index: Tensor, value: Scalar, options?: { reduce?: "add" | "multiply" }): Tensor;
+  scatter(dim: number, index: Tensor, value: Scalar, options?: { reduce?: string }): Tensor;
   /**
    * `scatter_.reduce(Tensor(a!) self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor(a!)`
    * `scatter_.src(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)`
    */
-  scatter_(dim: number, index: Tensor, src: Tensor, options?: { reduce?: "add" | "multiply" }): this;
+  scatter_(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string }): this;
   /**
    * `scatter_.value(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)`
    * `scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)`
    */
-  scatter_(dim: number, index: Tensor, value: Scalar, options?: { reduce?: "add" | "multiply" }): this;
+  scatter_(dim: number, index: Tensor, value: Scalar, options?: { reduce?: string }): this;
   /** `scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor` */
   scatterAdd(dim: number, index: Tensor, src: Tensor): Tensor;
   /** `scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)` */
   scatterAdd_(dim: number, index: Tensor, src: Tensor): this;
   /** `scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor` */
-  scatterReduce(dim: number, index: Tensor, src: Tensor, reduce: "sum" | "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean }): Tensor;
+  scatterReduce(dim: number, index: Tensor, src: Tensor, reduce: string, options?: { includeSelf?: boolean }): Tensor;
   /** `scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)` */
-  scatterReduce_(dim: number, index: Tensor, src: Tensor, reduce: "sum" | "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean }): this;
+  scatterReduce_(dim: number, index: Tensor, src: Tensor, reduce: string, options?: { includeSelf?: boolean }): this;
   /** `select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)` */
   select(dim: number, index: number): Tensor;
   /** `select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor` */
@@ -1342,10 +1339,8 @@ export interface TensorMethods {
   std(dim?: number | readonly number[] | null | StdMethodOptions2, options?: StdMethodOptions2): Tensor;
   /** `std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor` */
   std(dim: number | readonly number[] | null, unbiased?: boolean | StdMethodOptions3, keepdim?: boolean | StdMethodOptions3, options?: StdMethodOptions3): Tensor;
-  /** `stft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor` */
-  stft(nFft: number, hopLength?: number | null | StftMethodOptions, winLength?: number | null | StftMethodOptions, window?: Tensor | null | StftMethodOptions, normalized?: boolean | StftMethodOptions, onesided?: boolean | null | StftMethodOptions, returnComplex?: boolean | null | StftMethodOptions, alignToWindow?: boolean | null | StftMethodOptions, options?: StftMethodOptions): Tensor;
   /** `stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor` */
-  stft(nFft: number, hopLength?: number | null | StftMethodOptions2, winLength?: number | null | StftMethodOptions2, window?: Tensor | null | StftMethodOptions2, center?: boolean | StftMethodOptions2, padMode?: "constant" | "reflect" | "replicate" | "circular" | StftMethodOptions2, normalized?: boolean | StftMethodOptions2, onesided?: boolean | null | StftMethodOptions2, returnComplex?: boolean | null | StftMethodOptions2, alignToWindow?: boolean | null | StftMethodOptions2, options?: StftMethodOptions2): Tensor;
+  stft(nFft: number, hopLength?: number | null | StftMethodOptions, winLength?: number | null | StftMethodOptions, window?: Tensor | null | StftMethodOptions, center?: boolean | StftMethodOptions, padMode?: string | StftMethodOptions, normalized?: boolean | StftMethodOptions, onesided?: boolean | null | StftMethodOptions, returnComplex?: boolean | null | StftMethodOptions, alignToWindow?: boolean | null | StftMethodOptions, options?: StftMethodOptions): Tensor;
   /**
    * `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
    * `sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
@@ -1419,9 +1414,9 @@ export interface TensorMethods {
   /** `to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor` */
   toSparse(sparseDim: number): Tensor;
   /** `to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor` */
-  toSparseBsc(blocksize: number | readonly [number, number], denseDim?: number | null | ToSparseBscMethodOptions, options?: ToSparseBscMethodOptions): Tensor;
+  toSparseBsc(blocksize: number | readonly number[], denseDim?: number | null | ToSparseBscMethodOptions, options?: ToSparseBscMethodOptions): Tensor;
   /** `to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor` */
-  toSparseBsr(blocksize: number | readonly [number, number], denseDim?: number | null | ToSparseBsrMethodOptions, options?: ToSparseBsrMethodOptions): Tensor;
+  toSparseBsr(blocksize: number | readonly number[], denseDim?: number | null | ToSparseBsrMethodOptions, options?: ToSparseBsrMethodOptions): Tensor;
   /** `to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor` */
   toSparseCsc(denseDim?: number | null | ToSparseCscMethodOptions, options?: ToSparseCscMethodOptions): Tensor;
   /** `to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor` */
@@ -1470,6 +1465,10 @@ export interface TensorMethods {
   uniform_(from?: number | Uniform_InPlaceMethodOptions, to?: number | Uniform_InPlaceMethodOptions, options?: Uniform_InPlaceMethodOptions): this;
   /** `unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]` */
   unsafeChunk(chunks: number, dim?: number | UnsafeChunkMethodOptions, options?: UnsafeChunkMethodOptions): Tensor[];
+  /** `unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]` */
+  unsafeSplit(splitSize: number, dim?: number | UnsafeSplitMethodOptions, options?: UnsafeSplitMethodOptions): Tensor[];
+  /** `unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]` */
+  unsafeSplitWithSizes(splitSizes: readonly number[], dim?: number | UnsafeSplitWithSizesMethodOptions, options?: UnsafeSplitWithSizesMethodOptions): Tensor[];
   /** `unsqueeze(Tensor(a) self, int dim) -> Tensor(a)` */
   unsqueeze(dim: number): Tensor;
   /** `unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)` */
