@@ -71,7 +71,7 @@ export interface NanToNumMethodOptions { nan?: number | null; posinf?: number | 
 export interface NanToNum_InPlaceMethodOptions { nan?: number | null; posinf?: number | null; neginf?: number | null }
 export interface NanmeanMethodOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }
 export interface NanmedianMethodOptions { keepdim?: boolean }
-export interface NanquantileMethodOptions { dim?: number | null; keepdim?: boolean; interpolation?: string }
+export interface NanquantileMethodOptions { dim?: number | null; keepdim?: boolean; interpolation?: "linear" | "lower" | "higher" | "midpoint" | "nearest" }
 export interface NansumMethodOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }
 export interface NewEmptyMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface NewEmptyStridedMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
@@ -85,7 +85,7 @@ export interface PinverseMethodOptions { rcond?: number }
 export interface ProdMethodOptions { keepdim?: boolean; dtype?: DType | null }
 export interface PutMethodOptions { accumulate?: boolean }
 export interface Put_InPlaceMethodOptions { accumulate?: boolean }
-export interface QuantileMethodOptions { dim?: number | null; keepdim?: boolean; interpolation?: string }
+export interface QuantileMethodOptions { dim?: number | null; keepdim?: boolean; interpolation?: "linear" | "lower" | "higher" | "midpoint" | "nearest" }
 export interface RepeatInterleaveMethodOptions { dim?: number | null; outputSize?: number | null }
 export interface RollMethodOptions { dims?: number | readonly number[] }
 export interface Rot90MethodOptions { k?: number; dims?: readonly number[] }
@@ -98,14 +98,14 @@ export interface SplitWithSizesMethodOptions { dim?: number }
 export interface StdMethodOptions { unbiased?: boolean }
 export interface StdMethodOptions2 { dim?: number | readonly number[] | null; correction?: Scalar | null; keepdim?: boolean }
 export interface StdMethodOptions3 { unbiased?: boolean; keepdim?: boolean }
-export interface StftMethodOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: string; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
+export interface StftMethodOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: "constant" | "reflect" | "replicate" | "circular"; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
 export interface SumMethodOptions { keepdim?: boolean; dtype?: DType | null }
 export interface SvdMethodOptions { some?: boolean; computeUv?: boolean }
 export interface TakeAlongDimMethodOptions { dim?: number | null }
 export interface TensorSplitMethodOptions { dim?: number }
 export interface ToDenseMethodOptions { dtype?: DType | null; maskedGrad?: boolean | null }
 export interface ToPaddedTensorMethodOptions { outputSize?: readonly number[] | null }
-export interface ToSparseMethodOptions { layout?: Layout | null; blocksize?: number | readonly number[] | null; denseDim?: number | null }
+export interface ToSparseMethodOptions { layout?: Layout | null; blocksize?: number | readonly [number, number] | null; denseDim?: number | null }
 export interface ToSparseBscMethodOptions { denseDim?: number | null }
 export interface ToSparseBsrMethodOptions { denseDim?: number | null }
 export interface ToSparseCscMethodOptions { denseDim?: number | null }
@@ -741,9 +741,9 @@ export interface TensorMethods {
   /** `index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)` */
   indexPut_(indices: readonly (Tensor | null)[], values: Tensor, accumulate?: boolean | IndexPut_InPlaceMethodOptions, options?: IndexPut_InPlaceMethodOptions): this;
   /** `index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor` */
-  indexReduce(dim: number, index: Tensor, source: Tensor, reduce: string, options?: { includeSelf?: boolean }): Tensor;
+  indexReduce(dim: number, index: Tensor, source: Tensor, reduce: "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean }): Tensor;
   /** `index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)` */
-  indexReduce_(dim: number, index: Tensor, source: Tensor, reduce: string, options?: { includeSelf?: boolean }): this;
+  indexReduce_(dim: number, index: Tensor, source: Tensor, reduce: "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean }): this;
   /** `index_select(Tensor self, int dim, Tensor index) -> Tensor` */
   indexSelect(dim: number, index: Tensor): Tensor;
   /** `indices(Tensor(a) self) -> Tensor(a)` */
@@ -1226,30 +1226,30 @@ export interface TensorMethods {
    * `scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor`
    * `scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor`
    */
-  scatter(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string }): Tensor;
+  scatter(dim: number, index: Tensor, src: Tensor, options?: { reduce?: "add" | "multiply" }): Tensor;
   /**
    * `scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor`
    * `scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor`
    */
-  scatter(dim: number, index: Tensor, value: Scalar, options?: { reduce?: string }): Tensor;
+  scatter(dim: number, index: Tensor, value: Scalar, options?: { reduce?: "add" | "multiply" }): Tensor;
   /**
    * `scatter_.reduce(Tensor(a!) self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor(a!)`
    * `scatter_.src(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)`
    */
-  scatter_(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string }): this;
+  scatter_(dim: number, index: Tensor, src: Tensor, options?: { reduce?: "add" | "multiply" }): this;
   /**
    * `scatter_.value(Tensor(a!) self, int dim, Tensor index, Scalar value) -> Tensor(a!)`
    * `scatter_.value_reduce(Tensor(a!) self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor(a!)`
    */
-  scatter_(dim: number, index: Tensor, value: Scalar, options?: { reduce?: string }): this;
+  scatter_(dim: number, index: Tensor, value: Scalar, options?: { reduce?: "add" | "multiply" }): this;
   /** `scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor` */
   scatterAdd(dim: number, index: Tensor, src: Tensor): Tensor;
   /** `scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)` */
   scatterAdd_(dim: number, index: Tensor, src: Tensor): this;
   /** `scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor` */
-  scatterReduce(dim: number, index: Tensor, src: Tensor, reduce: string, options?: { includeSelf?: boolean }): Tensor;
+  scatterReduce(dim: number, index: Tensor, src: Tensor, reduce: "sum" | "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean }): Tensor;
   /** `scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)` */
-  scatterReduce_(dim: number, index: Tensor, src: Tensor, reduce: string, options?: { includeSelf?: boolean }): this;
+  scatterReduce_(dim: number, index: Tensor, src: Tensor, reduce: "sum" | "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean }): this;
   /** `select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)` */
   select(dim: number, index: number): Tensor;
   /** `select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor` */
@@ -1340,7 +1340,7 @@ export interface TensorMethods {
   /** `std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor` */
   std(dim: number | readonly number[] | null, unbiased?: boolean | StdMethodOptions3, keepdim?: boolean | StdMethodOptions3, options?: StdMethodOptions3): Tensor;
   /** `stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor` */
-  stft(nFft: number, hopLength?: number | null | StftMethodOptions, winLength?: number | null | StftMethodOptions, window?: Tensor | null | StftMethodOptions, center?: boolean | StftMethodOptions, padMode?: string | StftMethodOptions, normalized?: boolean | StftMethodOptions, onesided?: boolean | null | StftMethodOptions, returnComplex?: boolean | null | StftMethodOptions, alignToWindow?: boolean | null | StftMethodOptions, options?: StftMethodOptions): Tensor;
+  stft(nFft: number, hopLength?: number | null | StftMethodOptions, winLength?: number | null | StftMethodOptions, window?: Tensor | null | StftMethodOptions, center?: boolean | StftMethodOptions, padMode?: "constant" | "reflect" | "replicate" | "circular" | StftMethodOptions, normalized?: boolean | StftMethodOptions, onesided?: boolean | null | StftMethodOptions, returnComplex?: boolean | null | StftMethodOptions, alignToWindow?: boolean | null | StftMethodOptions, options?: StftMethodOptions): Tensor;
   /**
    * `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
    * `sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
@@ -1414,9 +1414,9 @@ export interface TensorMethods {
   /** `to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor` */
   toSparse(sparseDim: number): Tensor;
   /** `to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor` */
-  toSparseBsc(blocksize: number | readonly number[], denseDim?: number | null | ToSparseBscMethodOptions, options?: ToSparseBscMethodOptions): Tensor;
+  toSparseBsc(blocksize: number | readonly [number, number], denseDim?: number | null | ToSparseBscMethodOptions, options?: ToSparseBscMethodOptions): Tensor;
   /** `to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor` */
-  toSparseBsr(blocksize: number | readonly number[], denseDim?: number | null | ToSparseBsrMethodOptions, options?: ToSparseBsrMethodOptions): Tensor;
+  toSparseBsr(blocksize: number | readonly [number, number], denseDim?: number | null | ToSparseBsrMethodOptions, options?: ToSparseBsrMethodOptions): Tensor;
   /** `to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor` */
   toSparseCsc(denseDim?: number | null | ToSparseCscMethodOptions, options?: ToSparseCscMethodOptions): Tensor;
   /** `to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor` */

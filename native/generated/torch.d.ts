@@ -55,12 +55,12 @@ export interface ConcatOptions { dim?: number; out?: Tensor }
 export interface ConcatenateOptions { dim?: number; out?: Tensor }
 export interface ConstantPadNdOptions { value?: Scalar }
 export interface Conv1dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[] | "valid" | "same"; dilation?: number | readonly number[]; groups?: number }
-export interface Conv2dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[] | "valid" | "same"; dilation?: number | readonly number[]; groups?: number }
-export interface Conv3dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[] | "valid" | "same"; dilation?: number | readonly number[]; groups?: number }
+export interface Conv2dOptions { bias?: Tensor | null; stride?: number | readonly [number, number]; padding?: number | readonly [number, number] | "valid" | "same"; dilation?: number | readonly [number, number]; groups?: number }
+export interface Conv3dOptions { bias?: Tensor | null; stride?: number | readonly [number, number, number]; padding?: number | readonly [number, number, number] | "valid" | "same"; dilation?: number | readonly [number, number, number]; groups?: number }
 export interface ConvTbcOptions { pad?: number }
 export interface ConvTranspose1dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }
-export interface ConvTranspose2dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }
-export interface ConvTranspose3dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }
+export interface ConvTranspose2dOptions { bias?: Tensor | null; stride?: number | readonly [number, number]; padding?: number | readonly [number, number]; outputPadding?: number | readonly [number, number]; groups?: number; dilation?: number | readonly [number, number] }
+export interface ConvTranspose3dOptions { bias?: Tensor | null; stride?: number | readonly [number, number, number]; padding?: number | readonly [number, number, number]; outputPadding?: number | readonly [number, number, number]; groups?: number; dilation?: number | readonly [number, number, number] }
 export interface CosineEmbeddingLossOptions { margin?: number; reduction?: Reduction }
 export interface CosineSimilarityOptions { dim?: number; eps?: number }
 export interface CountNonzeroOptions { dim?: number | null }
@@ -126,8 +126,8 @@ export interface MarginRankingLossOptions { margin?: number; reduction?: Reducti
 export interface MaxOptions { keepdim?: boolean; out?: readonly [Tensor, Tensor] }
 export interface MaxPool1dOptions { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }
 export interface MaxPool1dWithIndicesOptions { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }
-export interface MaxPool2dOptions { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }
-export interface MaxPool3dOptions { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }
+export interface MaxPool2dOptions { stride?: number | readonly [number, number]; padding?: number | readonly [number, number]; dilation?: number | readonly [number, number]; ceilMode?: boolean }
+export interface MaxPool3dOptions { stride?: number | readonly [number, number, number]; padding?: number | readonly [number, number, number]; dilation?: number | readonly [number, number, number]; ceilMode?: boolean }
 export interface MeanOptions { keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface MedianOptions { keepdim?: boolean; out?: readonly [Tensor, Tensor] }
 export interface MinOptions { keepdim?: boolean; out?: readonly [Tensor, Tensor] }
@@ -137,7 +137,7 @@ export interface NanToNumOptions { nan?: number | null; posinf?: number | null; 
 export interface NanToNum_InPlaceOptions { nan?: number | null; posinf?: number | null; neginf?: number | null }
 export interface NanmeanOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface NanmedianOptions { keepdim?: boolean; out?: readonly [Tensor, Tensor] }
-export interface NanquantileOptions { dim?: number | null; keepdim?: boolean; interpolation?: string; out?: Tensor }
+export interface NanquantileOptions { dim?: number | null; keepdim?: boolean; interpolation?: "linear" | "lower" | "higher" | "midpoint" | "nearest"; out?: Tensor }
 export interface NansumOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface NativeNormOptions { p?: Scalar }
 export interface NonzeroStaticOptions { size: number; fillValue?: number; out?: Tensor }
@@ -154,7 +154,7 @@ export interface PinverseOptions { rcond?: number }
 export interface PoissonOptions { generator?: Generator | null }
 export interface ProdOptions { keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface PutOptions { accumulate?: boolean }
-export interface QuantileOptions { dim?: number | null; keepdim?: boolean; interpolation?: string; out?: Tensor }
+export interface QuantileOptions { dim?: number | null; keepdim?: boolean; interpolation?: "linear" | "lower" | "higher" | "midpoint" | "nearest"; out?: Tensor }
 export interface RandOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
 export interface RandLikeOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }
 export interface RandintOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
@@ -198,7 +198,7 @@ export interface StdOptions3 { unbiased?: boolean; keepdim?: boolean; out?: Tens
 export interface StdMeanOptions { unbiased?: boolean }
 export interface StdMeanOptions2 { dim?: number | readonly number[] | null; correction?: Scalar | null; keepdim?: boolean }
 export interface StdMeanOptions3 { unbiased?: boolean; keepdim?: boolean }
-export interface StftOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: string; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
+export interface StftOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: "constant" | "reflect" | "replicate" | "circular"; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
 export interface SumOptions { keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface SvdOptions { some?: boolean; computeUv?: boolean; out?: readonly [Tensor, Tensor, Tensor] }
 export interface TakeAlongDimOptions { dim?: number | null; out?: Tensor }
@@ -578,20 +578,20 @@ export declare function conv1d(input: Tensor, weight: Tensor, bias?: Tensor | nu
  * `conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`
  * `conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], str padding="valid", SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`
  */
-export declare function conv2d(input: Tensor, weight: Tensor, bias?: Tensor | null | Conv2dOptions, stride?: number | readonly number[] | Conv2dOptions, padding?: number | readonly number[] | "valid" | "same" | Conv2dOptions, dilation?: number | readonly number[] | Conv2dOptions, groups?: number | Conv2dOptions, options?: Conv2dOptions): Tensor;
+export declare function conv2d(input: Tensor, weight: Tensor, bias?: Tensor | null | Conv2dOptions, stride?: number | readonly [number, number] | Conv2dOptions, padding?: number | readonly [number, number] | "valid" | "same" | Conv2dOptions, dilation?: number | readonly [number, number] | Conv2dOptions, groups?: number | Conv2dOptions, options?: Conv2dOptions): Tensor;
 /**
  * `conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`
  * `conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], str padding="valid", SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`
  */
-export declare function conv3d(input: Tensor, weight: Tensor, bias?: Tensor | null | Conv3dOptions, stride?: number | readonly number[] | Conv3dOptions, padding?: number | readonly number[] | "valid" | "same" | Conv3dOptions, dilation?: number | readonly number[] | Conv3dOptions, groups?: number | Conv3dOptions, options?: Conv3dOptions): Tensor;
+export declare function conv3d(input: Tensor, weight: Tensor, bias?: Tensor | null | Conv3dOptions, stride?: number | readonly [number, number, number] | Conv3dOptions, padding?: number | readonly [number, number, number] | "valid" | "same" | Conv3dOptions, dilation?: number | readonly [number, number, number] | Conv3dOptions, groups?: number | Conv3dOptions, options?: Conv3dOptions): Tensor;
 /** `conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor` */
 export declare function convTbc(input: Tensor, weight: Tensor, bias: Tensor, pad?: number | ConvTbcOptions, options?: ConvTbcOptions): Tensor;
 /** `conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] output_padding=[0], SymInt groups=1, SymInt[1] dilation=[1]) -> Tensor` */
 export declare function convTranspose1d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose1dOptions, stride?: number | readonly number[] | ConvTranspose1dOptions, padding?: number | readonly number[] | ConvTranspose1dOptions, outputPadding?: number | readonly number[] | ConvTranspose1dOptions, groups?: number | ConvTranspose1dOptions, dilation?: number | readonly number[] | ConvTranspose1dOptions, options?: ConvTranspose1dOptions): Tensor;
 /** `conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt groups=1, SymInt[2] dilation=[1, 1]) -> Tensor` */
-export declare function convTranspose2d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose2dOptions, stride?: number | readonly number[] | ConvTranspose2dOptions, padding?: number | readonly number[] | ConvTranspose2dOptions, outputPadding?: number | readonly number[] | ConvTranspose2dOptions, groups?: number | ConvTranspose2dOptions, dilation?: number | readonly number[] | ConvTranspose2dOptions, options?: ConvTranspose2dOptions): Tensor;
+export declare function convTranspose2d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose2dOptions, stride?: number | readonly [number, number] | ConvTranspose2dOptions, padding?: number | readonly [number, number] | ConvTranspose2dOptions, outputPadding?: number | readonly [number, number] | ConvTranspose2dOptions, groups?: number | ConvTranspose2dOptions, dilation?: number | readonly [number, number] | ConvTranspose2dOptions, options?: ConvTranspose2dOptions): Tensor;
 /** `conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt groups=1, SymInt[3] dilation=[1, 1, 1]) -> Tensor` */
-export declare function convTranspose3d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose3dOptions, stride?: number | readonly number[] | ConvTranspose3dOptions, padding?: number | readonly number[] | ConvTranspose3dOptions, outputPadding?: number | readonly number[] | ConvTranspose3dOptions, groups?: number | ConvTranspose3dOptions, dilation?: number | readonly number[] | ConvTranspose3dOptions, options?: ConvTranspose3dOptions): Tensor;
+export declare function convTranspose3d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose3dOptions, stride?: number | readonly [number, number, number] | ConvTranspose3dOptions, padding?: number | readonly [number, number, number] | ConvTranspose3dOptions, outputPadding?: number | readonly [number, number, number] | ConvTranspose3dOptions, groups?: number | ConvTranspose3dOptions, dilation?: number | readonly [number, number, number] | ConvTranspose3dOptions, options?: ConvTranspose3dOptions): Tensor;
 /** `convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor` */
 export declare function convolution(input: Tensor, weight: Tensor, bias: Tensor | null, stride: readonly number[], padding: readonly number[], dilation: readonly number[], transposed: boolean, outputPadding: readonly number[], groups: number): Tensor;
 /**
@@ -961,7 +961,7 @@ export declare function indexPut(input: Tensor, indices: readonly (Tensor | null
 /** `index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)` */
 export declare function indexPut_(input: Tensor, indices: readonly (Tensor | null)[], values: Tensor, accumulate?: boolean | IndexPut_InPlaceOptions, options?: IndexPut_InPlaceOptions): Tensor;
 /** `index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor` */
-export declare function indexReduce(input: Tensor, dim: number, index: Tensor, source: Tensor, reduce: string, options?: { includeSelf?: boolean; out?: Tensor }): Tensor;
+export declare function indexReduce(input: Tensor, dim: number, index: Tensor, source: Tensor, reduce: "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean; out?: Tensor }): Tensor;
 /** `index_select(Tensor self, int dim, Tensor index) -> Tensor` */
 export declare function indexSelect(input: Tensor, dim: number, index: Tensor, options?: { out?: Tensor }): Tensor;
 /** `indices_copy(Tensor self) -> Tensor` */
@@ -1153,9 +1153,9 @@ export declare function maxPool1d(input: Tensor, kernelSize: number | readonly n
 /** `max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)` */
 export declare function maxPool1dWithIndices(input: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[] | MaxPool1dWithIndicesOptions, padding?: number | readonly number[] | MaxPool1dWithIndicesOptions, dilation?: number | readonly number[] | MaxPool1dWithIndicesOptions, ceilMode?: boolean | MaxPool1dWithIndicesOptions, options?: MaxPool1dWithIndicesOptions): [Tensor, Tensor];
 /** `max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor` */
-export declare function maxPool2d(input: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[] | MaxPool2dOptions, padding?: number | readonly number[] | MaxPool2dOptions, dilation?: number | readonly number[] | MaxPool2dOptions, ceilMode?: boolean | MaxPool2dOptions, options?: MaxPool2dOptions): Tensor;
+export declare function maxPool2d(input: Tensor, kernelSize: number | readonly [number, number], stride?: number | readonly [number, number] | MaxPool2dOptions, padding?: number | readonly [number, number] | MaxPool2dOptions, dilation?: number | readonly [number, number] | MaxPool2dOptions, ceilMode?: boolean | MaxPool2dOptions, options?: MaxPool2dOptions): Tensor;
 /** `max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor` */
-export declare function maxPool3d(input: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[] | MaxPool3dOptions, padding?: number | readonly number[] | MaxPool3dOptions, dilation?: number | readonly number[] | MaxPool3dOptions, ceilMode?: boolean | MaxPool3dOptions, options?: MaxPool3dOptions): Tensor;
+export declare function maxPool3d(input: Tensor, kernelSize: number | readonly [number, number, number], stride?: number | readonly [number, number, number] | MaxPool3dOptions, padding?: number | readonly [number, number, number] | MaxPool3dOptions, dilation?: number | readonly [number, number, number] | MaxPool3dOptions, ceilMode?: boolean | MaxPool3dOptions, options?: MaxPool3dOptions): Tensor;
 /** `maximum(Tensor self, Tensor other) -> Tensor` */
 export declare function maximum(input: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
 /** `mean(Tensor self, *, ScalarType? dtype=None) -> Tensor` */
@@ -1285,7 +1285,7 @@ export declare function notEqual(input: Tensor, other: Scalar | Tensor, options?
 /** `nuclear_norm(Tensor self, bool keepdim=False) -> Tensor` */
 export declare function nuclearNorm(input: Tensor, keepdim?: boolean | NuclearNormOptions, options?: NuclearNormOptions): Tensor;
 /** `nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor` */
-export declare function nuclearNorm(input: Tensor, dim: number | readonly number[], keepdim?: boolean | NuclearNormOptions, options?: NuclearNormOptions): Tensor;
+export declare function nuclearNorm(input: Tensor, dim: number | readonly [number, number], keepdim?: boolean | NuclearNormOptions, options?: NuclearNormOptions): Tensor;
 /** `ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export declare function ones(...size: number[]): Tensor;
 /** `ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
@@ -1541,23 +1541,23 @@ export declare function rsub(input: Tensor, other: Scalar | Tensor, options?: { 
  * `scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor`
  * `scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor`
  */
-export declare function scatter(input: Tensor, dim: number, index: Tensor, src: Tensor, options?: { reduce?: string; out?: Tensor }): Tensor;
+export declare function scatter(input: Tensor, dim: number, index: Tensor, src: Tensor, options?: { reduce?: "add" | "multiply"; out?: Tensor }): Tensor;
 /**
  * `scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor`
  * `scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor`
  */
-export declare function scatter(input: Tensor, dim: number, index: Tensor, value: Scalar, options?: { reduce?: string; out?: Tensor }): Tensor;
+export declare function scatter(input: Tensor, dim: number, index: Tensor, value: Scalar, options?: { reduce?: "add" | "multiply"; out?: Tensor }): Tensor;
 /** `scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor` */
 export declare function scatterAdd(input: Tensor, dim: number, index: Tensor, src: Tensor, options?: { out?: Tensor }): Tensor;
 /** `scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor` */
-export declare function scatterReduce(input: Tensor, dim: number, index: Tensor, src: Tensor, reduce: string, options?: { includeSelf?: boolean; out?: Tensor }): Tensor;
+export declare function scatterReduce(input: Tensor, dim: number, index: Tensor, src: Tensor, reduce: "sum" | "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean; out?: Tensor }): Tensor;
 /**
  * `searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor`
  * `searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor`
  */
 export declare function searchsorted(sortedSequence: Tensor, input: Scalar | Tensor, options?: SearchsortedOptions): Tensor;
 /** `segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor` */
-export declare function segmentReduce(data: Tensor, reduce: string, options?: SegmentReduceOptions): Tensor;
+export declare function segmentReduce(data: Tensor, reduce: "sum" | "mean" | "max" | "min" | "prod", options?: SegmentReduceOptions): Tensor;
 /** `select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)` */
 export declare function select(input: Tensor, dim: number, index: number): Tensor;
 /** `select_copy.int(Tensor self, int dim, SymInt index) -> Tensor` */
@@ -1684,7 +1684,7 @@ export declare function stdMean(input: Tensor, dim?: number | readonly number[] 
 /** `std_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)` */
 export declare function stdMean(input: Tensor, dim: number | readonly number[] | null, unbiased?: boolean | StdMeanOptions3, keepdim?: boolean | StdMeanOptions3, options?: StdMeanOptions3): [Tensor, Tensor];
 /** `stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor` */
-export declare function stft(input: Tensor, nFft: number, hopLength?: number | null | StftOptions, winLength?: number | null | StftOptions, window?: Tensor | null | StftOptions, center?: boolean | StftOptions, padMode?: string | StftOptions, normalized?: boolean | StftOptions, onesided?: boolean | null | StftOptions, returnComplex?: boolean | null | StftOptions, alignToWindow?: boolean | null | StftOptions, options?: StftOptions): Tensor;
+export declare function stft(input: Tensor, nFft: number, hopLength?: number | null | StftOptions, winLength?: number | null | StftOptions, window?: Tensor | null | StftOptions, center?: boolean | StftOptions, padMode?: "constant" | "reflect" | "replicate" | "circular" | StftOptions, normalized?: boolean | StftOptions, onesided?: boolean | null | StftOptions, returnComplex?: boolean | null | StftOptions, alignToWindow?: boolean | null | StftOptions, options?: StftOptions): Tensor;
 /**
  * `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
  * `sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
