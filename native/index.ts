@@ -33,6 +33,7 @@ export {
   setRngState,
 } from "./random/seeds.ts";
 export { type BackwardOptions, isTensor, Tensor } from "./tensor.ts";
+export type { Pair, Triple } from "./sizes.ts";
 export { setWarningHandler } from "./log.ts";
 export {
   getPrintOptions,

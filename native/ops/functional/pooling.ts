@@ -7,10 +7,8 @@ import {
   im2col,
 } from "../../generated/nn.js";
 import { adaptiveMaxPool1d as pool1d } from "../../generated/torch.js";
+import type { Pair, Triple } from "../../sizes.ts";
 import type { Tensor } from "../../tensor.ts";
-
-type Pair = number | readonly [number, number];
-type Triple = number | readonly [number, number, number];
 
 /** Maxima of as many regions as asked for. Input: [N, C, L]; output: [N, C, outputSize]. */
 export function adaptiveMaxPool1d(input: Tensor, outputSize: number | readonly number[]): Tensor {
@@ -18,30 +16,35 @@ export function adaptiveMaxPool1d(input: Tensor, outputSize: number | readonly n
 }
 
 /** Maxima of as many regions as asked for. Input: [N, C, H, W]; output: [N, C, ...outputSize]. */
-export function adaptiveMaxPool2d(input: Tensor, outputSize: Pair): Tensor {
+export function adaptiveMaxPool2d(input: Tensor, outputSize: number | Pair): Tensor {
   return pool2d(input, outputSize)[0];
 }
 
 /** Maxima of as many regions as asked for. Input: [N, C, D, H, W]; output: [N, C, ...outputSize]. */
-export function adaptiveMaxPool3d(input: Tensor, outputSize: Triple): Tensor {
+export function adaptiveMaxPool3d(input: Tensor, outputSize: number | Triple): Tensor {
   return pool3d(input, outputSize)[0];
 }
 
 export interface UnfoldOptions {
   /** Pixels; defaults 1, 0, 1. */
-  dilation?: Pair;
-  padding?: Pair;
-  stride?: Pair;
+  dilation?: number | Pair;
+  padding?: number | Pair;
+  stride?: number | Pair;
 }
 
 /** Patches as columns. Input: [N, C, H, W]; output: [N, C * K * K, number of patches]. */
-export function unfold(input: Tensor, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
+export function unfold(input: Tensor, kernelSize: number | Pair, options: UnfoldOptions = {}): Tensor {
   const { dilation = 1, padding = 0, stride = 1 } = optionsOf("unfold", options);
   return im2col(input, kernelSize, dilation, padding, stride);
 }
 
 /** Adds columns of `unfold` up to an image of `outputSize`. */
-export function fold(input: Tensor, outputSize: Pair, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
+export function fold(
+  input: Tensor,
+  outputSize: number | Pair,
+  kernelSize: number | Pair,
+  options: UnfoldOptions = {},
+): Tensor {
   const { dilation = 1, padding = 0, stride = 1 } = optionsOf("fold", options);
   return col2im(input, outputSize, kernelSize, dilation, padding, stride);
 }
