@@ -56,6 +56,7 @@ export {
   recordFunction,
   startProfile,
 } from "./profile/index.ts";
+export type { Pair, Triple } from "./sizes.ts";
 export { setWarningHandler } from "./log.ts";
 export {
   getPrintOptions,

@@ -2,8 +2,10 @@
 import { native } from "./loadAddon.ts";
 import { isTensor, rawSlot, slotOf, type Tensor } from "./tensor.ts";
 
-/** A function that returns no promise. */
-export type SynchronousFunction<T> = () => T extends PromiseLike<unknown> ? never : T;
+/** A function that returns no promise; the text is what the type checker says of one that does. */
+export type SynchronousFunction<T> = () => T extends PromiseLike<unknown>
+  ? "a value, not a promise: the function must not be async"
+  : T;
 
 /**
  * Runs `body` and disposes every tensor made in it, but for those in what it returns (tensors, and arrays, plain

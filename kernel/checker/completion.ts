@@ -58,16 +58,19 @@ export function completionResult(
   const wordStart = end - (WORD_BEFORE.exec(source.slice(0, end))?.[0].length ?? 0);
   let start = wordStart;
   const byName = new Map<string, Completion & { order: string }>();
+  const startOf = (item: LspCompletionItem): number => {
+    const range = item.textEdit?.range ?? item.textEdit?.insert;
+    return Math.min(wordStart, (range && offsetInCell(source, range.start)) ?? wordStart);
+  };
+  // An item that replaces more than the word, as `["a-b"]` does with the dot before it, has a start of its own; a result
+  // has one start, so such items show only where there are no others: a tensor has `[Symbol.dispose]`, and 500 methods.
+  const wide = items.every((item) => startOf(item) < wordStart);
   for (const item of items) {
     const text = item.textEdit?.newText ?? item.insertText ?? item.label;
     if (INTERNAL_NAME.test(text)) continue;
-    const range = item.textEdit?.range ?? item.textEdit?.insert;
-    const editStart = range ? offsetInCell(source, range.start) : undefined;
-    // An item that replaces more than the word, as `["a-b"]` does with the dot before it, has a start of its own.
-    if (editStart !== undefined && editStart < wordStart) {
-      if (byName.size > 0 && start !== editStart) continue;
-      start = editStart;
-    } else if (start !== wordStart) continue;
+    const itemStart = startOf(item);
+    if (wide ? byName.size > 0 && itemStart !== start : itemStart !== wordStart) continue;
+    start = itemStart;
     byName.set(text, { text, type: KINDS[item.kind ?? 0] ?? "text", order: (item.sortText ?? "") + text });
   }
   if (start === wordStart) addEarlierNames(byName, scope);

@@ -1,6 +1,7 @@
 // Written by native/generator/write.ts from native/schema/operators.txt; not to be edited.
 import type { Device, DType, Layout, MemoryFormat, Scalar } from "../dtype.ts";
 import type { Generator } from "../random/generator.ts";
+import type { Pair } from "../sizes.ts";
 import type { Tensor } from "../tensor.ts";
 import type { ATau, HistBinEdges, MantissaExponent, MinMax, SignLogabsdet, SolutionClonedCoefficient, USV, ValuesIndices } from "./results.d.ts";
 
@@ -105,7 +106,7 @@ export interface TakeAlongDimMethodOptions { dim?: number | null }
 export interface TensorSplitMethodOptions { dim?: number }
 export interface ToDenseMethodOptions { dtype?: DType | null; maskedGrad?: boolean | null }
 export interface ToPaddedTensorMethodOptions { outputSize?: readonly number[] | null }
-export interface ToSparseMethodOptions { layout?: Layout | null; blocksize?: number | readonly [number, number] | null; denseDim?: number | null }
+export interface ToSparseMethodOptions { layout?: Layout | null; blocksize?: number | Pair | null; denseDim?: number | null }
 export interface ToSparseBscMethodOptions { denseDim?: number | null }
 export interface ToSparseBsrMethodOptions { denseDim?: number | null }
 export interface ToSparseCscMethodOptions { denseDim?: number | null }
@@ -1414,9 +1415,9 @@ export interface TensorMethods {
   /** `to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor` */
   toSparse(sparseDim: number): Tensor;
   /** `to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor` */
-  toSparseBsc(blocksize: number | readonly [number, number], denseDim?: number | null | ToSparseBscMethodOptions, options?: ToSparseBscMethodOptions): Tensor;
+  toSparseBsc(blocksize: number | Pair, denseDim?: number | null | ToSparseBscMethodOptions, options?: ToSparseBscMethodOptions): Tensor;
   /** `to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> Tensor` */
-  toSparseBsr(blocksize: number | readonly [number, number], denseDim?: number | null | ToSparseBsrMethodOptions, options?: ToSparseBsrMethodOptions): Tensor;
+  toSparseBsr(blocksize: number | Pair, denseDim?: number | null | ToSparseBsrMethodOptions, options?: ToSparseBsrMethodOptions): Tensor;
   /** `to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor` */
   toSparseCsc(denseDim?: number | null | ToSparseCscMethodOptions, options?: ToSparseCscMethodOptions): Tensor;
   /** `to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor` */

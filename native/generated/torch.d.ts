@@ -1,6 +1,7 @@
 // Written by native/generator/write.ts from native/schema/operators.txt; not to be edited.
 import type { Device, DType, Layout, MemoryFormat, Reduction, Scalar } from "../dtype.ts";
 import type { Generator } from "../random/generator.ts";
+import type { Pair, Triple } from "../sizes.ts";
 import type { Tensor } from "../tensor.ts";
 import type { ATau, HistBinEdges, HistBinEdgesTN, MantissaExponent, MinMax, PLU, SignLogabsdet, SolutionClonedCoefficient, USV, ValuesIndices } from "./results.d.ts";
 
@@ -55,12 +56,12 @@ export interface ConcatOptions { dim?: number; out?: Tensor }
 export interface ConcatenateOptions { dim?: number; out?: Tensor }
 export interface ConstantPadNdOptions { value?: Scalar }
 export interface Conv1dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[] | "valid" | "same"; dilation?: number | readonly number[]; groups?: number }
-export interface Conv2dOptions { bias?: Tensor | null; stride?: number | readonly [number, number]; padding?: number | readonly [number, number] | "valid" | "same"; dilation?: number | readonly [number, number]; groups?: number }
-export interface Conv3dOptions { bias?: Tensor | null; stride?: number | readonly [number, number, number]; padding?: number | readonly [number, number, number] | "valid" | "same"; dilation?: number | readonly [number, number, number]; groups?: number }
+export interface Conv2dOptions { bias?: Tensor | null; stride?: number | Pair; padding?: number | Pair | "valid" | "same"; dilation?: number | Pair; groups?: number }
+export interface Conv3dOptions { bias?: Tensor | null; stride?: number | Triple; padding?: number | Triple | "valid" | "same"; dilation?: number | Triple; groups?: number }
 export interface ConvTbcOptions { pad?: number }
 export interface ConvTranspose1dOptions { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }
-export interface ConvTranspose2dOptions { bias?: Tensor | null; stride?: number | readonly [number, number]; padding?: number | readonly [number, number]; outputPadding?: number | readonly [number, number]; groups?: number; dilation?: number | readonly [number, number] }
-export interface ConvTranspose3dOptions { bias?: Tensor | null; stride?: number | readonly [number, number, number]; padding?: number | readonly [number, number, number]; outputPadding?: number | readonly [number, number, number]; groups?: number; dilation?: number | readonly [number, number, number] }
+export interface ConvTranspose2dOptions { bias?: Tensor | null; stride?: number | Pair; padding?: number | Pair; outputPadding?: number | Pair; groups?: number; dilation?: number | Pair }
+export interface ConvTranspose3dOptions { bias?: Tensor | null; stride?: number | Triple; padding?: number | Triple; outputPadding?: number | Triple; groups?: number; dilation?: number | Triple }
 export interface CosineEmbeddingLossOptions { margin?: number; reduction?: Reduction }
 export interface CosineSimilarityOptions { dim?: number; eps?: number }
 export interface CountNonzeroOptions { dim?: number | null }
@@ -126,8 +127,8 @@ export interface MarginRankingLossOptions { margin?: number; reduction?: Reducti
 export interface MaxOptions { keepdim?: boolean; out?: readonly [Tensor, Tensor] }
 export interface MaxPool1dOptions { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }
 export interface MaxPool1dWithIndicesOptions { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }
-export interface MaxPool2dOptions { stride?: number | readonly [number, number]; padding?: number | readonly [number, number]; dilation?: number | readonly [number, number]; ceilMode?: boolean }
-export interface MaxPool3dOptions { stride?: number | readonly [number, number, number]; padding?: number | readonly [number, number, number]; dilation?: number | readonly [number, number, number]; ceilMode?: boolean }
+export interface MaxPool2dOptions { stride?: number | Pair; padding?: number | Pair; dilation?: number | Pair; ceilMode?: boolean }
+export interface MaxPool3dOptions { stride?: number | Triple; padding?: number | Triple; dilation?: number | Triple; ceilMode?: boolean }
 export interface MeanOptions { keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface MedianOptions { keepdim?: boolean; out?: readonly [Tensor, Tensor] }
 export interface MinOptions { keepdim?: boolean; out?: readonly [Tensor, Tensor] }
@@ -578,20 +579,20 @@ export declare function conv1d(input: Tensor, weight: Tensor, bias?: Tensor | nu
  * `conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`
  * `conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], str padding="valid", SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`
  */
-export declare function conv2d(input: Tensor, weight: Tensor, bias?: Tensor | null | Conv2dOptions, stride?: number | readonly [number, number] | Conv2dOptions, padding?: number | readonly [number, number] | "valid" | "same" | Conv2dOptions, dilation?: number | readonly [number, number] | Conv2dOptions, groups?: number | Conv2dOptions, options?: Conv2dOptions): Tensor;
+export declare function conv2d(input: Tensor, weight: Tensor, bias?: Tensor | null | Conv2dOptions, stride?: number | Pair | Conv2dOptions, padding?: number | Pair | "valid" | "same" | Conv2dOptions, dilation?: number | Pair | Conv2dOptions, groups?: number | Conv2dOptions, options?: Conv2dOptions): Tensor;
 /**
  * `conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`
  * `conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], str padding="valid", SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`
  */
-export declare function conv3d(input: Tensor, weight: Tensor, bias?: Tensor | null | Conv3dOptions, stride?: number | readonly [number, number, number] | Conv3dOptions, padding?: number | readonly [number, number, number] | "valid" | "same" | Conv3dOptions, dilation?: number | readonly [number, number, number] | Conv3dOptions, groups?: number | Conv3dOptions, options?: Conv3dOptions): Tensor;
+export declare function conv3d(input: Tensor, weight: Tensor, bias?: Tensor | null | Conv3dOptions, stride?: number | Triple | Conv3dOptions, padding?: number | Triple | "valid" | "same" | Conv3dOptions, dilation?: number | Triple | Conv3dOptions, groups?: number | Conv3dOptions, options?: Conv3dOptions): Tensor;
 /** `conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor` */
 export declare function convTbc(input: Tensor, weight: Tensor, bias: Tensor, pad?: number | ConvTbcOptions, options?: ConvTbcOptions): Tensor;
 /** `conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] output_padding=[0], SymInt groups=1, SymInt[1] dilation=[1]) -> Tensor` */
 export declare function convTranspose1d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose1dOptions, stride?: number | readonly number[] | ConvTranspose1dOptions, padding?: number | readonly number[] | ConvTranspose1dOptions, outputPadding?: number | readonly number[] | ConvTranspose1dOptions, groups?: number | ConvTranspose1dOptions, dilation?: number | readonly number[] | ConvTranspose1dOptions, options?: ConvTranspose1dOptions): Tensor;
 /** `conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt groups=1, SymInt[2] dilation=[1, 1]) -> Tensor` */
-export declare function convTranspose2d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose2dOptions, stride?: number | readonly [number, number] | ConvTranspose2dOptions, padding?: number | readonly [number, number] | ConvTranspose2dOptions, outputPadding?: number | readonly [number, number] | ConvTranspose2dOptions, groups?: number | ConvTranspose2dOptions, dilation?: number | readonly [number, number] | ConvTranspose2dOptions, options?: ConvTranspose2dOptions): Tensor;
+export declare function convTranspose2d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose2dOptions, stride?: number | Pair | ConvTranspose2dOptions, padding?: number | Pair | ConvTranspose2dOptions, outputPadding?: number | Pair | ConvTranspose2dOptions, groups?: number | ConvTranspose2dOptions, dilation?: number | Pair | ConvTranspose2dOptions, options?: ConvTranspose2dOptions): Tensor;
 /** `conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt groups=1, SymInt[3] dilation=[1, 1, 1]) -> Tensor` */
-export declare function convTranspose3d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose3dOptions, stride?: number | readonly [number, number, number] | ConvTranspose3dOptions, padding?: number | readonly [number, number, number] | ConvTranspose3dOptions, outputPadding?: number | readonly [number, number, number] | ConvTranspose3dOptions, groups?: number | ConvTranspose3dOptions, dilation?: number | readonly [number, number, number] | ConvTranspose3dOptions, options?: ConvTranspose3dOptions): Tensor;
+export declare function convTranspose3d(input: Tensor, weight: Tensor, bias?: Tensor | null | ConvTranspose3dOptions, stride?: number | Triple | ConvTranspose3dOptions, padding?: number | Triple | ConvTranspose3dOptions, outputPadding?: number | Triple | ConvTranspose3dOptions, groups?: number | ConvTranspose3dOptions, dilation?: number | Triple | ConvTranspose3dOptions, options?: ConvTranspose3dOptions): Tensor;
 /** `convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor` */
 export declare function convolution(input: Tensor, weight: Tensor, bias: Tensor | null, stride: readonly number[], padding: readonly number[], dilation: readonly number[], transposed: boolean, outputPadding: readonly number[], groups: number): Tensor;
 /**
@@ -1153,9 +1154,9 @@ export declare function maxPool1d(input: Tensor, kernelSize: number | readonly n
 /** `max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)` */
 export declare function maxPool1dWithIndices(input: Tensor, kernelSize: number | readonly number[], stride?: number | readonly number[] | MaxPool1dWithIndicesOptions, padding?: number | readonly number[] | MaxPool1dWithIndicesOptions, dilation?: number | readonly number[] | MaxPool1dWithIndicesOptions, ceilMode?: boolean | MaxPool1dWithIndicesOptions, options?: MaxPool1dWithIndicesOptions): [Tensor, Tensor];
 /** `max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor` */
-export declare function maxPool2d(input: Tensor, kernelSize: number | readonly [number, number], stride?: number | readonly [number, number] | MaxPool2dOptions, padding?: number | readonly [number, number] | MaxPool2dOptions, dilation?: number | readonly [number, number] | MaxPool2dOptions, ceilMode?: boolean | MaxPool2dOptions, options?: MaxPool2dOptions): Tensor;
+export declare function maxPool2d(input: Tensor, kernelSize: number | Pair, stride?: number | Pair | MaxPool2dOptions, padding?: number | Pair | MaxPool2dOptions, dilation?: number | Pair | MaxPool2dOptions, ceilMode?: boolean | MaxPool2dOptions, options?: MaxPool2dOptions): Tensor;
 /** `max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor` */
-export declare function maxPool3d(input: Tensor, kernelSize: number | readonly [number, number, number], stride?: number | readonly [number, number, number] | MaxPool3dOptions, padding?: number | readonly [number, number, number] | MaxPool3dOptions, dilation?: number | readonly [number, number, number] | MaxPool3dOptions, ceilMode?: boolean | MaxPool3dOptions, options?: MaxPool3dOptions): Tensor;
+export declare function maxPool3d(input: Tensor, kernelSize: number | Triple, stride?: number | Triple | MaxPool3dOptions, padding?: number | Triple | MaxPool3dOptions, dilation?: number | Triple | MaxPool3dOptions, ceilMode?: boolean | MaxPool3dOptions, options?: MaxPool3dOptions): Tensor;
 /** `maximum(Tensor self, Tensor other) -> Tensor` */
 export declare function maximum(input: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
 /** `mean(Tensor self, *, ScalarType? dtype=None) -> Tensor` */
@@ -1285,7 +1286,7 @@ export declare function notEqual(input: Tensor, other: Scalar | Tensor, options?
 /** `nuclear_norm(Tensor self, bool keepdim=False) -> Tensor` */
 export declare function nuclearNorm(input: Tensor, keepdim?: boolean | NuclearNormOptions, options?: NuclearNormOptions): Tensor;
 /** `nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor` */
-export declare function nuclearNorm(input: Tensor, dim: number | readonly [number, number], keepdim?: boolean | NuclearNormOptions, options?: NuclearNormOptions): Tensor;
+export declare function nuclearNorm(input: Tensor, dim: number | Pair, keepdim?: boolean | NuclearNormOptions, options?: NuclearNormOptions): Tensor;
 /** `ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export declare function ones(...size: number[]): Tensor;
 /** `ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */

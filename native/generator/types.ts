@@ -70,6 +70,8 @@ function wordsOf(argument: string, operator: string): string {
 
 /** `int[2]` is a pair; `int[1]` stands for a list of any length, as of dimensions. */
 function listOf(element: string, length: number): string {
+  if (element === "number" && length === 2) return "Pair";
+  if (element === "number" && length === 3) return "Triple";
   return length > 1 ? `readonly [${new Array(length).fill(element).join(", ")}]` : `readonly ${element}[]`;
 }
 

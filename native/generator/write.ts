@@ -15,6 +15,7 @@ const NOTE = "Written by native/generator/write.ts from native/schema/operators.
 const TYPE_IMPORTS = [
   'import type { Device, DType, Layout, MemoryFormat, Reduction, Scalar } from "../dtype.ts";',
   'import type { Generator } from "../random/generator.ts";',
+  'import type { Pair, Triple } from "../sizes.ts";',
   'import type { Tensor } from "../tensor.ts";',
 ];
 

@@ -1,13 +1,14 @@
 /** Checks of the sizes that layers of one to three dimensions take, one number for all dimensions or a list. */
+import type { Pair, Triple } from "../sizes.ts";
 
 /** One number, or `[length]`. */
 export type Size1d = number | readonly [number];
 
 /** One number for both dimensions, or `[height, width]`. */
-export type Size2d = number | readonly [number, number];
+export type Size2d = number | Pair;
 
 /** One number for all dimensions, or `[depth, height, width]`. */
-export type Size3d = number | readonly [number, number, number];
+export type Size3d = number | Triple;
 
 export type AnySize = number | readonly number[];
 

@@ -45,6 +45,16 @@ describe("LanguageServerChecker: completion", () => {
     assert.deepEqual(await session.completions("fs.readFileS|"), ["readFileSync"]);
   });
 
+  it("completes the members of what has a symbol for its first member, as a tensor has", async () => {
+    assert.deepEqual(await session.completions("const o = { [Symbol.iterator]: 1, plain: 2 }; o.|"), [
+      "plain",
+    ]);
+    assert.deepEqual(
+      await session.completions('import { Tensor } from "torchbook"; Tensor.prototype.requiresG|'),
+      ["requiresGrad", "requiresGrad_"],
+    );
+  });
+
   it("works in unfinished code", async () => {
     assert.deepEqual(await session.completions("for (const x of [1, 2]) {\n  const y = layer.fo|"), [
       "forward",

@@ -34,8 +34,12 @@ export interface FuzzResult extends BatchResult {
   crashes: Crash[];
 }
 
-/** Runs the child with a limit on its memory. `progressOf` gives a number that changes while it works. */
-export function runChild(args: readonly string[], input: string, progressOf: () => number): Promise<Ended> {
+/** Runs the child with a limit on its memory. `progressOf` gives a number that changes when a call begins. */
+export function runChild(
+  args: readonly string[],
+  input: string,
+  progressOf: (stdout: string) => number,
+): Promise<Ended> {
   const command = `ulimit -c 0; ulimit -d ${DATA_LIMIT}; exec "$0" "$@"`;
   const child = spawn("/bin/sh", ["-c", command, process.execPath, CHILD, ...args], {
     stdio: ["pipe", "pipe", "ignore"],
@@ -48,9 +52,9 @@ export function runChild(args: readonly string[], input: string, progressOf: () 
   });
   let stuck = false;
   let allowed = START_SECONDS;
-  let last = { progress: progressOf(), time: Date.now() };
+  let last = { progress: progressOf(""), time: Date.now() };
   const timer = setInterval(() => {
-    const progress = progressOf();
+    const progress = progressOf(stdout);
     if (progress !== last.progress) {
       last = { progress, time: Date.now() };
       allowed = CALL_SECONDS;
@@ -85,7 +89,7 @@ function reduced(call: Call, failure: string): Promise<Call> {
 
 /** Runs one call alone. */
 export function runAlone(call: Call): Promise<Ended> {
-  return runChild(["call"], JSON.stringify(call), () => 0);
+  return runChild(["call"], JSON.stringify(call), (stdout) => stdout.length);
 }
 
 /**

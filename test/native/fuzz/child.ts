@@ -48,6 +48,7 @@ if (import.meta.main) {
   torch.setWarningHandler(() => {});
   const [first = "", from, to, file = "", skipped = ""] = process.argv.slice(2);
   if (first === "call") {
+    console.log("begun");
     const outcome = makeCall(JSON.parse(readFileSync(0, "utf8")) as Call);
     console.log(JSON.stringify(outcome));
   } else {
