@@ -11,6 +11,7 @@ export {
   BatchNorm3d,
   type BatchNorm3dOptions,
 } from "./batchNorm.ts";
+export type { FullBackwardHook, FullBackwardPreHook, Gradients } from "./backwardHooks.ts";
 export * from "./classificationLoss.ts";
 export * from "./conv.ts";
 export * from "./convTranspose.ts";

@@ -3,12 +3,15 @@ import "../methods.ts";
 import { noGrad } from "../autograd/modes.ts";
 import type { Device, DType } from "../dtype.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
+import type { FullBackwardHook, FullBackwardPreHook } from "./backwardHooks.ts";
 import { clearGradient } from "./clearGradient.ts";
 import { describeModule } from "./describeModule.ts";
 import { type LoadResult, type LoadStateDictOptions, loadStateDict } from "./loadStateDict.ts";
 import {
   addForwardHook,
   addForwardPreHook,
+  addFullBackwardHook,
+  addFullBackwardPreHook,
   type ForwardHook,
   type ForwardPreHook,
   type RemovableHandle,
@@ -234,6 +237,16 @@ export abstract class Module {
   /** Calls `hook` after each `forward`; see {@link ForwardHook}. */
   registerForwardHook(hook: ForwardHook): RemovableHandle {
     return addForwardHook(this, hook);
+  }
+
+  /** Calls `hook` in each backward pass through this module; see {@link FullBackwardHook}. */
+  registerFullBackwardHook(hook: FullBackwardHook): RemovableHandle {
+    return addFullBackwardHook(this, hook);
+  }
+
+  /** Calls `hook` before each backward pass through this module; see {@link FullBackwardPreHook}. */
+  registerFullBackwardPreHook(hook: FullBackwardPreHook): RemovableHandle {
+    return addFullBackwardPreHook(this, hook);
   }
 
   /** Every parameter and persistent buffer under its PyTorch name; the tensors share memory with the module. */

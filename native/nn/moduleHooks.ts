@@ -1,7 +1,13 @@
 /**
- * Hooks on `forward`. A module with hooks gets a `forward` of its own that calls them around the one of its class; one
+ * Hooks of a module. A module with hooks gets a `forward` of its own that calls them around the one of its class; one
  * without pays nothing.
  */
+import {
+  type BackwardHooks,
+  type FullBackwardHook,
+  type FullBackwardPreHook,
+  forwardWithBackwardHooks,
+} from "./backwardHooks.ts";
 import type { Module } from "./module.ts";
 
 /** Sees the inputs before `forward`; an array that it returns takes their place, undefined leaves them. */
@@ -16,7 +22,7 @@ export interface RemovableHandle {
   [Symbol.dispose](): void;
 }
 
-interface Hooks {
+interface Hooks extends BackwardHooks {
   before: Set<{ hook: ForwardPreHook }>;
   after: Set<{ hook: ForwardHook }>;
 }
@@ -31,7 +37,15 @@ export function addForwardHook(module: Module, hook: ForwardHook): RemovableHand
   return add(module, "after", hook);
 }
 
-function add(module: Module, kind: keyof Hooks, hook: ForwardPreHook | ForwardHook): RemovableHandle {
+export function addFullBackwardHook(module: Module, hook: FullBackwardHook): RemovableHandle {
+  return add(module, "afterBackward", hook);
+}
+
+export function addFullBackwardPreHook(module: Module, hook: FullBackwardPreHook): RemovableHandle {
+  return add(module, "beforeBackward", hook);
+}
+
+function add(module: Module, kind: keyof Hooks, hook: unknown): RemovableHandle {
   if (typeof hook !== "function") {
     throw new TypeError(`${module.constructor.name}: hook: expected a function, got ${typeof hook}`);
   }
@@ -42,13 +56,18 @@ function add(module: Module, kind: keyof Hooks, hook: ForwardPreHook | ForwardHo
   entries.add(entry);
   const remove = () => {
     entries.delete(entry);
-    if (hooks.before.size === 0 && hooks.after.size === 0) unwrapForward(module);
+    if (Object.values(hooks).every(({ size }) => size === 0)) unwrapForward(module);
   };
   return { remove, [Symbol.dispose]: remove };
 }
 
 function wrapForward(module: Module): Hooks {
-  const hooks: Hooks = { before: new Set(), after: new Set() };
+  const hooks: Hooks = {
+    before: new Set(),
+    after: new Set(),
+    beforeBackward: new Set(),
+    afterBackward: new Set(),
+  };
   const { forward } = module;
   Object.defineProperty(module, "forward", {
     configurable: true,
@@ -57,7 +76,9 @@ function wrapForward(module: Module): Hooks {
     value: (...given: unknown[]): unknown => {
       let inputs = given;
       for (const { hook } of hooks.before) inputs = changedInputs(module, hook(module, inputs)) ?? inputs;
-      let output: unknown = Reflect.apply(forward, module, inputs);
+      const run = (list: unknown[]): unknown => Reflect.apply(forward, module, list);
+      const isPlain = hooks.beforeBackward.size === 0 && hooks.afterBackward.size === 0;
+      let output = isPlain ? run(inputs) : forwardWithBackwardHooks(module, hooks, inputs, run);
       for (const { hook } of hooks.after) {
         const changed = hook(module, inputs, output);
         if (changed !== undefined) output = changed;

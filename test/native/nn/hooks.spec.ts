@@ -55,3 +55,79 @@ describe("forward hooks", () => {
     });
   });
 });
+
+describe("backward hooks", () => {
+  const run = (layer: nn.Module & { forward(x: torch.Tensor): torch.Tensor }) => {
+    const x = torch.tensor([[1, 2]], { dtype: torch.float32, requiresGrad: true });
+    layer.forward(x).mul(3).sum().backward();
+    return x;
+  };
+
+  it("see the gradients of inputs and outputs, and leave them as they are", () => {
+    const layer = new nn.Linear(2, 2);
+    const plain = run(layer).grad;
+    const seen: unknown[] = [];
+    layer.registerFullBackwardHook((module, gradInputs, gradOutputs) => {
+      seen.push(
+        module,
+        gradInputs.map((grad) => grad?.toArray()),
+        gradOutputs.map((grad) => grad?.toArray()),
+      );
+    });
+    const x = run(layer);
+    assert.deepEqual(seen, [layer, [x.grad?.toArray()], [[[3, 3]]]]);
+    assert.ok(torch.equal(x.grad as torch.Tensor, plain as torch.Tensor));
+  });
+
+  it("change gradients by what they return", () => {
+    const layer = new nn.Identity();
+    layer.registerFullBackwardPreHook((_, [grad]) => [grad?.mul(10)]);
+    layer.registerFullBackwardHook((_, [grad]) => [grad?.add(1)]);
+    assert.deepEqual(run(layer).grad?.toArray(), [[31, 31]]);
+  });
+
+  it("are called without gradients of inputs where no input has any", () => {
+    const layer = new nn.Linear(2, 1);
+    let seen: unknown;
+    layer.registerFullBackwardHook((_, gradInputs, gradOutputs) => {
+      seen = [gradInputs, gradOutputs.map((grad) => grad?.toArray())];
+    });
+    layer
+      .forward(torch.ones([1, 2]))
+      .sum()
+      .backward();
+    assert.deepEqual(seen, [[null], [[[1]]]]);
+  });
+
+  it("see all of several inputs and outputs", () => {
+    class Swap extends nn.Module {
+      forward(a: torch.Tensor, _name: string, b: torch.Tensor): [torch.Tensor, torch.Tensor] {
+        return [b.mul(2), a.mul(3)];
+      }
+    }
+    const swap = new Swap();
+    let seen: unknown;
+    swap.registerFullBackwardHook((_, ...gradients) => {
+      seen = gradients.map((list) => list.map((grad) => grad?.item() ?? null));
+    });
+    const [a, b] = [torch.ones([1], { requiresGrad: true }), torch.ones([1], { requiresGrad: true })];
+    const [first] = swap.forward(a, "x", b);
+    first.mul(5).sum().backward();
+    assert.deepEqual(seen, [
+      [null, null, 10],
+      [5, null],
+    ]);
+  });
+
+  it("are gone when they are removed, and reject another number of gradients", () => {
+    const layer = new nn.Identity();
+    const handle = layer.registerFullBackwardHook(() => []);
+    assert.throws(
+      () => run(layer),
+      /Identity: backward hook: expected 1 gradients \(tensors or null\) in an array, or nothing/,
+    );
+    handle.remove();
+    assert.ok(!Object.hasOwn(layer, "forward"));
+    assert.deepEqual(run(layer).grad?.toArray(), [[3, 3]]);
+  });
+});
