@@ -1,5 +1,6 @@
 /** `torchbook/data`: data sets, readers of their files, and batches. */
 export * from "./cifar10.ts";
+export * from "./cifar100.ts";
 export { CIFAR10_CLASSES, type Cifar10Archive } from "./cifar10Source.ts";
 export { type Collated, defaultCollate } from "./collate.ts";
 export { type CollateOption, DataLoader, type DataLoaderOptions } from "./dataLoader.ts";
@@ -9,7 +10,9 @@ export * from "./fashionMnist.ts";
 export { FASHION_MNIST_CLASSES } from "./fashionMnistFiles.ts";
 export { type IdxArray, type IdxExpectation, readIdx } from "./idx.ts";
 export * from "./imageDataset.ts";
+export * from "./imageFolder.ts";
 export type { RawImages } from "./rawImages.ts";
+export * from "./mnist.ts";
 export { fromModule } from "./moduleDataset.ts";
 export {
   BatchSampler,
