@@ -1,0 +1,266 @@
+/** Images turned, sheared and seen from the side: each pixel of the result is looked up where it comes from. */
+import { tensor } from "../../creation.ts";
+import { type DType, float32, float64 } from "../../dtype.ts";
+import { lstsq } from "../../generated/linalg.js";
+import { cat, empty, gridSampler, linspace, ones, rot90, where } from "../../generated/torch.js";
+import { tidy } from "../../memory.ts";
+import type { Tensor } from "../../tensor.ts";
+import { asBatch, imageShape, likeImage, rounded } from "./image.ts";
+
+export interface WarpOptions {
+  /** Default "nearest". */
+  interpolation?: "nearest" | "bilinear";
+  /** Value of pixels that come from outside, one for all channels or one for each. Default: black, blended in. */
+  fill?: number | readonly number[] | null;
+}
+
+export interface AffineOptions extends WarpOptions {
+  /** Degrees, clockwise. Default 0. */
+  angle?: number;
+  /** Pixels to the right and down. Default [0, 0]. */
+  translate?: readonly [number, number];
+  /** Default 1. */
+  scale?: number;
+  /** Degrees along x and y. Default [0, 0]. */
+  shear?: readonly [number, number];
+  /** The point that stays, `[x, y]` in pixels. Default: the middle. */
+  center?: readonly [number, number];
+}
+
+/** Turns, moves, scales and shears: `[..., C, H, W]` to the same shape. @throws TypeError for a scale that is not > 0 */
+export function affine(image: Tensor, options: AffineOptions = {}): Tensor {
+  const { height, width } = imageShape("affine", image);
+  const { angle = 0, translate = [0, 0], scale = 1, shear = [0, 0], center } = options;
+  if (!(scale > 0)) throw new TypeError(`affine: scale: expected a number > 0, got ${scale}`);
+  const middle = center ? ([center[0] - width / 2, center[1] - height / 2] as const) : ([0, 0] as const);
+  const matrix = inverseMatrix({ center: middle, angle, translate, scale, shear });
+  return warpAffine(image, matrix, [height, width], options);
+}
+
+export interface RotateOptions extends WarpOptions {
+  /** Makes the image large enough for all of it. Default false. */
+  expand?: boolean;
+  /** The point that stays, `[x, y]` in pixels. Default: the middle. */
+  center?: readonly [number, number];
+}
+
+/** Turns by `angle` degrees against the clock: `[..., C, H, W]` to the same shape, or a larger one with `expand`. */
+export function rotate(image: Tensor, angle: number, options: RotateOptions = {}): Tensor {
+  const { height, width } = imageShape("rotate", image);
+  const { center, expand = false } = options;
+  const turned = ((angle % 360) + 360) % 360;
+  if (!center) {
+    if (turned === 0) return image.clone();
+    if (turned === 180) return rot90(image, 2, [-2, -1]);
+    if ((expand || height === width) && turned === 90) return rot90(image, 1, [-2, -1]);
+    if ((expand || height === width) && turned === 270) return rot90(image, 3, [-2, -1]);
+  }
+  const middle = center ? ([center[0] - width / 2, center[1] - height / 2] as const) : ([0, 0] as const);
+  const matrix = inverseMatrix({
+    center: middle,
+    angle: -turned,
+    translate: [0, 0],
+    scale: 1,
+    shear: [0, 0],
+  });
+  const size = expand ? expandedSize(matrix, height, width) : ([height, width] as [number, number]);
+  return warpAffine(image, matrix, size, options);
+}
+
+interface Motion {
+  /** From the middle of the image. */
+  center: readonly [number, number];
+  angle: number;
+  translate: readonly [number, number];
+  scale: number;
+  shear: readonly [number, number];
+}
+
+/** Two rows that lead from a pixel of the result to where it comes from, both counted from the middle. */
+function inverseMatrix({ center: [cx, cy], angle, translate: [tx, ty], scale, shear }: Motion): number[] {
+  const [turn, alongX, alongY] = [angle, ...shear].map((degrees) => degrees * (Math.PI / 180)) as [
+    number,
+    number,
+    number,
+  ];
+  const a = Math.cos(turn - alongY) / Math.cos(alongY);
+  const b = -(a * Math.tan(alongX) + Math.sin(turn));
+  const c = Math.sin(turn - alongY) / Math.cos(alongY);
+  const d = Math.cos(turn) - c * Math.tan(alongX);
+  const [xx, xy, yx, yy] = [d / scale, -b / scale, -c / scale, a / scale];
+  return [xx, xy, cx - xx * (cx + tx) - xy * (cy + ty), yx, yy, cy - yx * (cx + tx) - yy * (cy + ty)];
+}
+
+const TOLERANCE = 1e-4;
+
+/** Pixels that the turned image needs, in float32 as PyTorch computes it. */
+function expandedSize(matrix: number[], height: number, width: number): [number, number] {
+  const [a, b, c, d, e, f] = matrix.map(Math.fround) as [number, number, number, number, number, number];
+  const [halfWidth, halfHeight] = [width / 2, height / 2];
+  const corners = [
+    [-halfWidth, -halfHeight],
+    [-halfWidth, halfHeight],
+    [halfWidth, halfHeight],
+    [halfWidth, -halfHeight],
+  ] as const;
+  const span = (places: number[], half: number) => {
+    const ends = [Math.max(...places) + half, Math.min(...places) + half];
+    const [last, first] = ends.map((end) =>
+      Math.fround(Math.trunc(Math.fround(end / TOLERANCE)) * TOLERANCE),
+    );
+    return Math.ceil(last as number) - Math.floor(first as number);
+  };
+  const columns = span(
+    corners.map(([x, y]) => Math.fround(a * x + b * y + c)),
+    halfWidth,
+  );
+  const rows = span(
+    corners.map(([x, y]) => Math.fround(d * x + e * y + f)),
+    halfHeight,
+  );
+  return [rows, columns];
+}
+
+function warpAffine(
+  image: Tensor,
+  matrix: number[],
+  [rows, columns]: [number, number],
+  options: WarpOptions,
+): Tensor {
+  const { height, width } = imageShape("affine", image);
+  const dtype = image.dtype.isFloatingPoint ? image.dtype : float32;
+  return tidy(() => {
+    const places = homogeneous(
+      linspace((1 - columns) / 2, (columns - 1) / 2, columns).to(dtype),
+      linspace((1 - rows) / 2, (rows - 1) / 2, rows).to(dtype),
+      dtype,
+    );
+    const halves = tensor([width / 2, height / 2], { dtype });
+    const theta = tensor(matrix, { dtype }).reshape([2, 3]).t().div(halves);
+    const grid = places.matmul(theta).reshape([1, rows, columns, 2]);
+    return sample(image, grid, options);
+  });
+}
+
+/** `[rows * columns, 3]`: x, y and 1 of each pixel. */
+function homogeneous(xs: Tensor, ys: Tensor, dtype: DType): Tensor {
+  const [columns = 0, rows = 0] = [xs.numel, ys.numel];
+  const places = empty([rows, columns, 3], { dtype });
+  places.select(-1, 0).copy_(xs);
+  places.select(-1, 1).copy_(ys.unsqueeze(-1));
+  places.select(-1, 2).fill_(1);
+  return places.reshape([-1, 3]);
+}
+
+/** A corner of an image, `[x, y]` in pixels. */
+export type Corner = readonly [number, number];
+
+export interface PerspectiveOptions extends WarpOptions {
+  /** Default "bilinear". */
+  interpolation?: "nearest" | "bilinear";
+}
+
+/**
+ * Moves four points of an image to four others: `[..., C, H, W]` to the same shape.
+ *
+ * @param startpoints - four points, usually the corners from the top left clockwise
+ * @param endpoints - where they go
+ * @throws TypeError for another number of points
+ */
+export function perspective(
+  image: Tensor,
+  startpoints: readonly Corner[],
+  endpoints: readonly Corner[],
+  options: PerspectiveOptions = {},
+): Tensor {
+  const { height, width } = imageShape("perspective", image);
+  if (startpoints.length !== 4 || endpoints.length !== 4) {
+    throw new TypeError(
+      `perspective: expected four startpoints and four endpoints, got ${startpoints.length} and ${endpoints.length}`,
+    );
+  }
+  const dtype = image.dtype.isFloatingPoint ? image.dtype : float32;
+  return tidy(() => {
+    const [a, b, c, d, e, f, g, h] = coefficients(startpoints, endpoints) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const places = homogeneous(
+      linspace(0.5, width - 0.5, width, { dtype }),
+      linspace(0.5, height - 0.5, height, { dtype }),
+      dtype,
+    );
+    const halves = tensor([width / 2, height / 2], { dtype });
+    const above = tensor(
+      [
+        [a, b, c],
+        [d, e, f],
+      ],
+      { dtype },
+    )
+      .t()
+      .div(halves);
+    const below = tensor(
+      [
+        [g, h, 1],
+        [g, h, 1],
+      ],
+      { dtype },
+    ).t();
+    const grid = places.matmul(above).div_(places.matmul(below)).sub_(1);
+    return sample(image, grid.reshape([1, height, width, 2]), { interpolation: "bilinear", ...options });
+  });
+}
+
+/** The eight numbers that lead from a point of the result to where it comes from. */
+function coefficients(startpoints: readonly Corner[], endpoints: readonly Corner[]): number[] {
+  const rows = endpoints.flatMap(([x, y], at) => {
+    const [fromX, fromY] = startpoints[at] as Corner;
+    return [
+      [x, y, 1, 0, 0, 0, -fromX * x, -fromX * y],
+      [0, 0, 0, x, y, 1, -fromY * x, -fromY * y],
+    ];
+  });
+  const right = tensor(startpoints.flat(), { dtype: float64 }).unsqueeze(-1);
+  const { solution } = lstsq(tensor(rows, { dtype: float64 }), right, { driver: "gels" });
+  return solution.to(float32).flatten().toArray() as number[];
+}
+
+const MODES = { bilinear: 0, nearest: 1 } as const;
+const PAD_WITH_ZEROS = 0;
+
+/** Looks up pixels at `grid` `[1, rows, columns, 2]`, where -1 and 1 are the edges of the image. */
+function sample(
+  image: Tensor,
+  grid: Tensor,
+  { interpolation = "nearest", fill = null }: WarpOptions,
+): Tensor {
+  const mode = MODES[interpolation];
+  if (mode === undefined)
+    throw new TypeError(`interpolation: expected nearest or bilinear, got ${String(interpolation)}`);
+  const batch = asBatch(image, imageShape("affine", image));
+  const [count = 1, channels = 1, height = 1, width = 1] = batch.shape;
+  const floats = batch.dtype === grid.dtype ? batch : batch.to(grid.dtype);
+  const grids = count > 1 ? grid.expand([count, -1, -1, -1]) : grid;
+  if (fill === null)
+    return likeImage(rounded(gridSampler(floats, grids, mode, PAD_WITH_ZEROS, false), image), image);
+  // A channel of ones tells how much of a pixel comes from inside.
+  const marked = cat([floats, ones([count, 1, height, width], { dtype: grid.dtype })], 1);
+  const sampled = gridSampler(marked, grids, mode, PAD_WITH_ZEROS, false);
+  const pixels = sampled.narrow(1, 0, channels);
+  const inside = sampled.narrow(1, channels, 1).expandAs(pixels);
+  const fills = tensor(typeof fill === "number" ? [fill] : fill, { dtype: grid.dtype }).reshape([
+    1, -1, 1, 1,
+  ]);
+  const filled =
+    interpolation === "nearest"
+      ? where(inside.lt(0.5), fills.expandAs(pixels), pixels)
+      : pixels.sub(fills).mul_(inside).add_(fills);
+  return likeImage(rounded(filled, image), image);
+}
