@@ -1,0 +1,189 @@
+/** Transforms that move pixels at random. */
+import * as functional from "./functional/index.ts";
+import type {
+  Corner,
+  ImageSize,
+  PadOptions,
+  Padding,
+  ResizeOptions,
+  WarpOptions,
+} from "./functional/index.ts";
+import { imageShape, sizeOf } from "./functional/image.ts";
+import { sides } from "./functional/geometry.ts";
+import { integer, logUniform, probability, range, round, type Transform, uniform, unit } from "./random.ts";
+
+/** Mirrors left and right with probability `p`, default 0.5. */
+export function randomHorizontalFlip(options: { p?: number } = {}): Transform {
+  const p = probability("randomHorizontalFlip", options.p ?? 0.5);
+  return (image, generator) => (unit(generator) >= p ? image : functional.horizontalFlip(image));
+}
+
+/** Mirrors top and bottom with probability `p`, default 0.5. */
+export function randomVerticalFlip(options: { p?: number } = {}): Transform {
+  const p = probability("randomVerticalFlip", options.p ?? 0.5);
+  return (image, generator) => (unit(generator) >= p ? image : functional.verticalFlip(image));
+}
+
+export interface RandomCropOptions extends PadOptions {
+  /** Added around the image first. */
+  padding?: Padding;
+  /** Pads an image that is smaller than the crop. Default false. */
+  padIfNeeded?: boolean;
+}
+
+/**
+ * A part of the given size at a random place: `[..., C, H, W]` to `[..., C, height, width]`.
+ *
+ * @throws TypeError, when it is called, for an image that is smaller
+ */
+export function randomCrop(size: ImageSize, options: RandomCropOptions = {}): Transform {
+  const [height, width] = sizeOf("randomCrop", size);
+  const { padding = 0, padIfNeeded = false, ...padOptions } = options;
+  const given = sides("randomCrop", padding);
+  return (image, generator) => {
+    const shape = imageShape("randomCrop", image);
+    let [left, top, right, bottom] = given;
+    if (padIfNeeded) {
+      const more = Math.max(height - (shape.height + top + bottom), 0);
+      const wider = Math.max(width - (shape.width + left + right), 0);
+      [left, top, right, bottom] = [left + wider, top + more, right + wider, bottom + more];
+    }
+    const [rows, columns] = [shape.height + top + bottom, shape.width + left + right];
+    if (rows < height || columns < width) {
+      throw new TypeError(
+        `randomCrop: expected an image of at least ${height} x ${width} with its padding, got ${rows} x ${columns}; pass padIfNeeded`,
+      );
+    }
+    const row = rows > height ? integer(0, rows - height + 1, generator) : 0;
+    const column = columns > width ? integer(0, columns - width + 1, generator) : 0;
+    const padded =
+      left + top + right + bottom > 0 ? functional.pad(image, [left, top, right, bottom], padOptions) : image;
+    return functional.crop(padded, row, column, height, width);
+  };
+}
+
+export interface RandomResizedCropOptions extends ResizeOptions {
+  /** Least and greatest share of the image's area. Default [0.08, 1]. */
+  scale?: readonly [number, number];
+  /** Least and greatest ratio of width and height. Default [3/4, 4/3]. */
+  ratio?: readonly [number, number];
+}
+
+const ATTEMPTS = 10;
+
+/**
+ * A part of random size and ratio at a random place, resized: `[..., C, H, W]` to `[..., C, height, width]`.
+ *
+ * Szegedy et al., "Going deeper with convolutions", 2014, https://arxiv.org/abs/1409.4842
+ */
+export function randomResizedCrop(size: ImageSize, options: RandomResizedCropOptions = {}): Transform {
+  const pair = sizeOf("randomResizedCrop", size);
+  const { scale = [0.08, 1], ratio = [3 / 4, 4 / 3], ...resizeOptions } = options;
+  range("randomResizedCrop", "scale", scale, [0, Number.POSITIVE_INFINITY]);
+  range("randomResizedCrop", "ratio", ratio, [0, Number.POSITIVE_INFINITY]);
+  return (image, generator) => {
+    const { height, width } = imageShape("randomResizedCrop", image);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const area = height * width * uniform(scale[0], scale[1], generator);
+      const aspect = logUniform(ratio, generator);
+      const box = { width: round(Math.sqrt(area * aspect)), height: round(Math.sqrt(area / aspect)) };
+      if (box.width <= 0 || box.width > width || box.height <= 0 || box.height > height) continue;
+      const top = integer(0, height - box.height + 1, generator);
+      const left = integer(0, width - box.width + 1, generator);
+      return functional.resizedCrop(image, { top, left, ...box }, pair, resizeOptions);
+    }
+    const box = { height, width };
+    if (width / height < ratio[0]) box.height = round(width / ratio[0]);
+    else if (width / height > ratio[1]) box.width = round(height * ratio[1]);
+    const [top, left] = [(height - box.height) >> 1, (width - box.width) >> 1];
+    return functional.resizedCrop(image, { top, left, ...box }, pair, resizeOptions);
+  };
+}
+
+/** From minus to plus, or from the first to the second. */
+type Angles = number | readonly [number, number];
+
+function angles(value: Angles): readonly [number, number] {
+  return typeof value === "number" ? [-value, value] : value;
+}
+
+/** Turns by a random angle; other options as `functional.rotate`, black where there is nothing. */
+export function randomRotation(degrees: Angles, options: functional.RotateOptions = {}): Transform {
+  const [least, most] = angles(degrees);
+  return (image, generator) =>
+    functional.rotate(image, uniform(least, most, generator), { fill: 0, ...options });
+}
+
+export interface RandomAffineOptions extends WarpOptions {
+  /** Greatest shift as shares of width and height. Default: none. */
+  translate?: readonly [number, number];
+  /** Least and greatest scale. Default: 1. */
+  scale?: readonly [number, number];
+  /** Degrees along x, or `[least, greatest]` along x and then y. Default: none. */
+  shear?: Angles | readonly [number, number, number, number];
+  /** The point that stays. Default: the middle. */
+  center?: readonly [number, number];
+}
+
+/** Turns, moves, scales and shears at random. */
+export function randomAffine(degrees: Angles, options: RandomAffineOptions = {}): Transform {
+  const [least, most] = angles(degrees);
+  const { translate, scale, shear, ...rest } = options;
+  const shears = typeof shear === "number" ? [-shear, shear] : shear;
+  return (image, generator) => {
+    const { height, width } = imageShape("randomAffine", image);
+    const angle = uniform(least, most, generator);
+    const shift = (share: number, length: number) => {
+      const greatest = share * length;
+      return round(uniform(-greatest, greatest, generator));
+    };
+    const moved = translate
+      ? ([shift(translate[0], width), shift(translate[1], height)] as const)
+      : ([0, 0] as const);
+    const scaled = scale ? uniform(scale[0], scale[1], generator) : 1;
+    const alongX = shears ? uniform(shears[0] as number, shears[1] as number, generator) : 0;
+    const alongY = shears?.length === 4 ? uniform(shears[2] as number, shears[3] as number, generator) : 0;
+    return functional.affine(image, {
+      fill: 0,
+      ...rest,
+      angle,
+      translate: moved,
+      scale: scaled,
+      shear: [alongX, alongY],
+    });
+  };
+}
+
+export interface RandomPerspectiveOptions extends functional.PerspectiveOptions {
+  /** How far corners move, as a share of half the image, 0 to 1. Default 0.5. */
+  distortionScale?: number;
+  /** Probability. Default 0.5. */
+  p?: number;
+}
+
+/** Sees the image from a random side. */
+export function randomPerspective(options: RandomPerspectiveOptions = {}): Transform {
+  const { distortionScale = 0.5, p = 0.5, ...rest } = options;
+  probability("randomPerspective", p);
+  return (image, generator) => {
+    const { height, width } = imageShape("randomPerspective", image);
+    if (unit(generator) >= p) return image;
+    const rows = Math.trunc(distortionScale * (height >> 1)) + 1;
+    const columns = Math.trunc(distortionScale * (width >> 1)) + 1;
+    const near = (count: number) => integer(0, count, generator);
+    const far = (count: number, length: number) => integer(length - count, length, generator);
+    const endpoints: Corner[] = [
+      [near(columns), near(rows)],
+      [far(columns, width), near(rows)],
+      [far(columns, width), far(rows, height)],
+      [near(columns), far(rows, height)],
+    ];
+    const startpoints: Corner[] = [
+      [0, 0],
+      [width - 1, 0],
+      [width - 1, height - 1],
+      [0, height - 1],
+    ];
+    return functional.perspective(image, startpoints, endpoints, { fill: 0, ...rest });
+  };
+}
