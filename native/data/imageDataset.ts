@@ -2,13 +2,17 @@
 import { fromTypedArray } from "../addon.ts";
 import { int64, uint8 } from "../dtype.ts";
 import { indexSelect } from "../generated/torch.js";
+import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
 import { toFloat } from "../vision/transforms.ts";
 import type { Dataset } from "./dataset.ts";
 import type { RawImages } from "./rawImages.ts";
 
-/** Changes a batch of images: takes `[B, C, H, W]` uint8, gives what the network gets. */
-export type ImageTransform = (imagesU8: Tensor) => Tensor;
+/**
+ * Changes a batch of images: takes `[B, C, H, W]` uint8, gives what the network gets. The loader's generator makes what is random
+ * about it depend on the seed alone.
+ */
+export type ImageTransform = (imagesU8: Tensor, generator?: Generator) => Tensor;
 
 /** A batch: images `[B, C, H, W]` and labels `[B]` int64. */
 export type ImageBatch = [images: Tensor, labels: Tensor];
@@ -37,9 +41,9 @@ export class ImageDataset implements Dataset<ImageBatch> {
     this.transform = transform;
   }
 
-  getBatch(indices: Tensor): ImageBatch {
+  getBatch(indices: Tensor, generator?: Generator): ImageBatch {
     const imagesU8 = indexSelect(this.imagesU8, 0, indices);
-    const images = this.transform(imagesU8);
+    const images = this.transform(imagesU8, generator);
     if (images !== imagesU8) imagesU8.dispose();
     return [images, indexSelect(this.labels, 0, indices)];
   }

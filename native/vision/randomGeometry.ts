@@ -1,4 +1,5 @@
 /** Transforms that move pixels at random. */
+import { tidy } from "../memory.ts";
 import * as functional from "./functional/index.ts";
 import type {
   Corner,
@@ -56,9 +57,11 @@ export function randomCrop(size: ImageSize, options: RandomCropOptions = {}): Tr
     }
     const row = rows > height ? integer(0, rows - height + 1, generator) : 0;
     const column = columns > width ? integer(0, columns - width + 1, generator) : 0;
-    const padded =
-      left + top + right + bottom > 0 ? functional.pad(image, [left, top, right, bottom], padOptions) : image;
-    return functional.crop(padded, row, column, height, width);
+    return tidy(() => {
+      const isPadded = left + top + right + bottom > 0;
+      const padded = isPadded ? functional.pad(image, [left, top, right, bottom], padOptions) : image;
+      return functional.crop(padded, row, column, height, width);
+    });
   };
 }
 

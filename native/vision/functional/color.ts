@@ -40,7 +40,8 @@ function flooredLuminance(image: Tensor): Tensor {
 
 /** `ratio` of one image and the rest of another, within black and white. */
 function blend(image: Tensor, other: Tensor, ratio: number): Tensor {
-  return image
+  // A whole number would keep bytes bytes, which wrap around.
+  return asFloats(image)
     .mul(ratio)
     .add_(other, { alpha: 1 - ratio })
     .clamp_(0, white(image))
@@ -51,7 +52,7 @@ function blend(image: Tensor, other: Tensor, ratio: number): Tensor {
 export function adjustBrightness(image: Tensor, brightnessFactor: number): Tensor {
   colourShape("adjustBrightness", image);
   factor("adjustBrightness", "brightnessFactor", brightnessFactor);
-  return tidy(() => image.mul(brightnessFactor).clamp_(0, white(image)).to(image.dtype));
+  return tidy(() => asFloats(image).mul(brightnessFactor).clamp_(0, white(image)).to(image.dtype));
 }
 
 /** 0 is the mean grey, 1 the image itself. */

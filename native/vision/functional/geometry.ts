@@ -128,9 +128,11 @@ export function crop(image: Tensor, top: number, left: number, height: number, w
   const [firstRow, firstColumn] = [Math.max(top, 0), Math.max(left, 0)];
   const rows = Math.max(Math.min(bottom, shape.height) - firstRow, 0);
   const columns = Math.max(Math.min(right, shape.width) - firstColumn, 0);
-  const inside = image
-    .narrow(-2, Math.min(firstRow, shape.height), rows)
-    .narrow(-1, Math.min(firstColumn, shape.width), columns);
+  const inside = tidy(() =>
+    image
+      .narrow(-2, Math.min(firstRow, shape.height), rows)
+      .narrow(-1, Math.min(firstColumn, shape.width), columns),
+  );
   if (rows === height && columns === width) return inside;
   const padding = [
     Math.max(Math.min(right, 0) - left, 0),
@@ -138,7 +140,8 @@ export function crop(image: Tensor, top: number, left: number, height: number, w
     Math.max(right - Math.max(shape.width, left), 0),
     Math.max(bottom - Math.max(shape.height, top), 0),
   ] as const;
-  return pad(inside, padding);
+  using outside = inside;
+  return pad(outside, padding);
 }
 
 /** The middle of an image: `[..., C, H, W]` to `[..., C, height, width]`, with black around where it is smaller. */
@@ -147,9 +150,8 @@ export function centerCrop(image: Tensor, size: ImageSize): Tensor {
   const [rows, columns] = sizeOf("centerCrop", size);
   const [more, wider] = [Math.max(rows - height, 0), Math.max(columns - width, 0)];
   const padding = [wider >> 1, more >> 1, (wider + 1) >> 1, (more + 1) >> 1] as const;
-  const padded = more + wider > 0 ? pad(image, padding) : image;
   const [top, left] = [halfEven(height + more - rows), halfEven(width + wider - columns)];
-  return crop(padded, top, left, rows, columns);
+  return tidy(() => crop(more + wider > 0 ? pad(image, padding) : image, top, left, rows, columns));
 }
 
 /** Half of a whole number, rounded to even where it ends in a half, as Python rounds. */
@@ -215,5 +217,5 @@ export function resizedCrop(
   size: ImageSize,
   options: ResizeOptions = {},
 ): Tensor {
-  return resize(crop(image, box.top, box.left, box.height, box.width), size, options);
+  return tidy(() => resize(crop(image, box.top, box.left, box.height, box.width), size, options));
 }

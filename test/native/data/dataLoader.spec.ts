@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
-import { DataLoader, type DataLoaderOptions, TensorDataset } from "torchbook/data";
+import { DataLoader, type DataLoaderOptions, ImageDataset, TensorDataset } from "torchbook/data";
+import { eachImage, randomCrop } from "torchbook/vision";
 import { camelCaseKeys } from "../../contracts/close.ts";
 
 interface Goldens {
@@ -90,6 +91,25 @@ describe("DataLoader", () => {
     const batches = [];
     for await (const batch of new DataLoader(later(), { batchSize: 2 })) batches.push(batch.toArray());
     assert.deepEqual(batches, [[0, 1], [2, 3], [4]]);
+  });
+
+  it("gives the transform of images a generator: the same pixels for one seed", () => {
+    const pixels = Uint8Array.from({ length: 8 * 25 }, (_, at) => at);
+    const raw = {
+      shape: [8, 1, 5, 5] as [number, number, number, number],
+      images: pixels,
+      labels: new Uint8Array(8),
+    };
+    const cropped = (batchSize: number) => {
+      torch.manualSeed(3);
+      const dataset = new ImageDataset("crops", raw, ["one"], eachImage(randomCrop(3)));
+      return [...new DataLoader(dataset, { batchSize })].map(([images]) => images.toArray());
+    };
+    assert.deepEqual(cropped(4), cropped(4));
+    const drawn = torch.rand([]).item();
+    torch.manualSeed(3);
+    torch.empty([], { dtype: torch.int64 }).random_();
+    assert.equal(torch.rand([]).item(), drawn, "nothing but the seed is drawn from the default generator");
   });
 
   it("says in which batch and at which example an error came", () => {

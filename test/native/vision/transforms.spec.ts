@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as torch from "torchbook";
+import * as vision from "torchbook/vision";
+import { assertNumbersClose, camelCaseKeys } from "../../contracts/close.ts";
+
+interface Goldens {
+  seed: number;
+  shape: number[];
+  cases: {
+    name: string;
+    options: Record<string, unknown>;
+    results: { shape: number[]; pixels: string; next: number }[];
+  }[];
+  mixes: {
+    name: string;
+    options: Record<string, unknown>;
+    results: { images: number[]; labels: number[]; next: number }[];
+  }[];
+}
+
+/** Made by test/fixtures/vision/transforms.py with torchvision 0.29.2 on PyTorch 2.15.0. */
+const goldens: Goldens = JSON.parse(
+  readFileSync(new URL("../../fixtures/vision/transforms.json", import.meta.url), "utf8"),
+);
+
+/** The argument that torchvision's class takes by name and our function by place. */
+const FIRST: Record<string, string> = {
+  RandomCrop: "size",
+  RandomResizedCrop: "size",
+  RandomRotation: "degrees",
+  RandomAffine: "degrees",
+  GaussianBlur: "kernelSize",
+};
+
+function build<T>(name: string, options: Record<string, unknown>): T {
+  const make = Reflect.get(vision, `${name[0]?.toLowerCase()}${name.slice(1)}`);
+  const own = Object.entries(camelCaseKeys(options)).map(([key, value]) => [
+    key,
+    // torchvision takes a list of one where we take a number.
+    key === "padding" && Array.isArray(value) && value.length === 1 ? value[0] : value,
+  ]);
+  const first = FIRST[name];
+  const rest = Object.fromEntries(own.filter(([key]) => key !== first));
+  const given = own.find(([key]) => key === first)?.[1];
+  return first ? make(given, rest) : make(rest);
+}
+
+function makeImage(...shape: number[]): torch.Tensor {
+  torch.manualSeed(goldens.seed);
+  return torch.randint(0, 256, shape, { dtype: torch.uint8 });
+}
+
+const bytes = (image: torch.Tensor) => Buffer.from(image.contiguous().data() as Uint8Array).toString("hex");
+
+describe("vision transforms", () => {
+  for (const { name, options, results } of goldens.cases) {
+    it(`${name} ${JSON.stringify(options)}: torchvision's pixels for each seed`, () => {
+      const image = makeImage(...goldens.shape);
+      const before = bytes(image);
+      const transform = build<vision.Transform>(name, options);
+      for (const [seed, { shape, pixels, next }] of results.entries()) {
+        torch.manualSeed(seed);
+        const changed = transform(image);
+        assert.deepEqual(changed.shape, shape, `seed ${seed}`);
+        assert.equal(bytes(changed), pixels, `seed ${seed}`);
+        assert.equal(torch.rand([]).item(), next, `seed ${seed}: as many numbers drawn`);
+        const generator = new torch.Generator().manualSeed(seed);
+        assert.equal(bytes(transform(image, generator)), pixels, `seed ${seed}, a generator`);
+        assert.equal(torch.rand([], { generator }).item(), next);
+      }
+      assert.equal(bytes(image), before, "the image itself is left as it is");
+    });
+  }
+
+  for (const { name, options, results } of goldens.mixes) {
+    it(`${name} ${JSON.stringify(options)}: torchvision's batches for each seed`, () => {
+      const images = makeImage(3, 1, 4, 5).to(torch.float32).div(255);
+      const labels = torch.tensor([2, 0, 3], { dtype: torch.int64 });
+      const mix = build<vision.Mix>(name, options);
+      for (const [seed, expected] of results.entries()) {
+        torch.manualSeed(seed);
+        const [mixed, probabilities] = mix(images, labels);
+        assertNumbersClose(mixed.flatten().toArray() as number[], expected.images, `images, seed ${seed}`);
+        assertNumbersClose(
+          probabilities.flatten().toArray() as number[],
+          expected.labels,
+          `labels, seed ${seed}`,
+        );
+        assert.equal(torch.rand([]).item(), expected.next);
+      }
+    });
+  }
+
+  it("compose applies one after the other, and frees what is between", () => {
+    const image = makeImage(3, 8, 8);
+    const transform = vision.compose(vision.resize(6), vision.centerCrop(4), vision.pad(1), (pixels) =>
+      vision.toFloat(pixels),
+    );
+    torch.tidy(() => {
+      const before = torch.memory().tensors;
+      const changed = transform(image);
+      assert.deepEqual(changed.shape, [3, 6, 6]);
+      assert.equal(torch.memory().tensors, before + 1);
+      assert.equal(image.isDisposed, false);
+    });
+  });
+
+  it("eachImage gives each image of a batch random numbers of its own", () => {
+    const batch = makeImage(1, 3, 6, 6).expand([32, -1, -1, -1]).contiguous();
+    torch.manualSeed(3);
+    const flipped = vision.eachImage(vision.randomHorizontalFlip())(batch);
+    const mirrored = [...flipped].filter((image) => !image.equal(batch.select(0, 0))).length;
+    assert.ok(mirrored > 5 && mirrored < 27, `${mirrored} of 32`);
+    assert.deepEqual(flipped.shape, [32, 3, 6, 6]);
+  });
+
+  describe("rejects", () => {
+    const rejects = (title: string, make: () => unknown, message: string) =>
+      it(title, () => assert.throws(make, { message }));
+    const image = () => makeImage(3, 4, 4);
+    rejects(
+      "a probability above 1",
+      () => vision.randomHorizontalFlip({ p: 1.5 }),
+      "randomHorizontalFlip: p: expected a number from 0 to 1, got 1.5",
+    );
+    rejects(
+      "an image smaller than the crop",
+      () => vision.randomCrop(8)(image()),
+      "randomCrop: expected an image of at least 8 x 8 with its padding, got 4 x 4; pass padIfNeeded",
+    );
+    rejects(
+      "a hue beyond half the circle",
+      () => vision.colorJitter({ hue: 0.7 }),
+      "colorJitter: hue: expected two ascending numbers from -0.5 to 0.5, got [-0.7, 0.7]",
+    );
+    rejects(
+      "a policy that there is not",
+      () => vision.autoAugment({ policy: "mnist" as never }),
+      "autoAugment: policy: expected imagenet, cifar10, svhn, got mnist",
+    );
+    rejects(
+      "class numbers without their count",
+      () => vision.mixUp()(torch.zeros([1, 1, 2, 2]), torch.zeros([1], { dtype: torch.int64 })),
+      "mixUp: numClasses: expected the number of classes for labels [N], got none",
+    );
+    rejects(
+      "bytes to be mixed",
+      () => vision.mixUp({ numClasses: 2 })(image(), torch.zeros([1], { dtype: torch.int64 })),
+      "mixUp: expected images of floats, got torch.uint8; convert them with toFloat",
+    );
+  });
+});
