@@ -1,6 +1,6 @@
 /** Rows of a table by their numbers, single or summed up. */
 import { optionsOf } from "../../dispatch/optionsOf.ts";
-import { noGrad } from "../../autograd.ts";
+import { noGrad } from "../../autograd/index.ts";
 import { operator } from "../../dispatch/byName.ts";
 import { arange, embedding as embeddingOperator, embeddingRenorm_ } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";

@@ -9,7 +9,7 @@ import {
   pairwiseDistance,
   poissonNllLoss as poisson,
 } from "../../generated/torch.js";
-import { noGrad } from "../../autograd.ts";
+import { noGrad } from "../../autograd/index.ts";
 import type { Reduction } from "../../dtype.ts";
 import type { Tensor } from "../../tensor.ts";
 
