@@ -2,6 +2,7 @@
 import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { noGrad } from "../../autograd/index.ts";
 import { operator } from "../../dispatch/byName.ts";
+import { describeValue } from "../../dispatch/values.ts";
 import { arange, embedding as embeddingOperator, embeddingRenorm_ } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
 
@@ -69,8 +70,9 @@ export function embeddingBag(input: Tensor, weight: Tensor, options: EmbeddingBa
   } = optionsOf("embeddingBag", options);
   const { perSampleWeights: weights, offsets } = options;
   const number = MODES.indexOf(mode);
-  if (number < 0) throw wrong(`option mode: expected "${MODES.join('", "')}", got "${mode}"`);
-  if (weights && mode !== "sum") throw wrong(`option perSampleWeights: expected mode "sum", got "${mode}"`);
+  if (number < 0) throw wrong(`option mode: expected "${MODES.join('", "')}", got ${describeValue(mode)}`);
+  if (weights && mode !== "sum")
+    throw wrong(`option perSampleWeights: expected mode "sum", got ${describeValue(mode)}`);
   if (weights && weights.shape.join() !== input.shape.join())
     throw wrong(`option perSampleWeights: expected shape [${input.shape}], got [${weights.shape}]`);
   if (mode === "max" && (scaleGradByFreq || sparse))

@@ -2,7 +2,7 @@
 import * as nn from "../../generated/nn.js";
 import * as torch from "../../generated/torch.js";
 import { optionsOf } from "../../dispatch/optionsOf.ts";
-import type { Tensor } from "../../tensor.ts";
+import { isTensor, type Tensor } from "../../tensor.ts";
 import { switched } from "./switched.ts";
 
 type Line = number | readonly number[];
@@ -101,8 +101,11 @@ export const adaptiveMaxPool2d = adaptiveMaxPool("adaptiveMaxPool2d", nn.adaptiv
 /** Maxima of as many regions as asked for. Input: [N, C, D, H, W]; output: [N, C, ...outputSize]. */
 export const adaptiveMaxPool3d = adaptiveMaxPool("adaptiveMaxPool3d", nn.adaptiveMaxPool3d, 3);
 
-function filled(size: OutputSize, input: Tensor, dims: number): number[] {
-  const list = typeof size === "object" && size !== null ? size : new Array<number | null>(dims).fill(size);
+/** The size with the input's own in the places of `null`; anything else is for the operator to take or refuse. */
+function filled(size: OutputSize, input: Tensor, dims: number): OutputSize {
+  const isPartial = size === null || (Array.isArray(size) && size.includes(null));
+  if (!isPartial || !isTensor(input)) return size;
+  const list = size === null ? new Array<null>(dims).fill(null) : (size as readonly (number | null)[]);
   const sizes = input.shape.slice(-dims);
   return list.map((value, i) => value ?? (sizes[i] as number));
 }

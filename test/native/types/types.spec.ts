@@ -113,7 +113,9 @@ const CASES: [string, string, string[]][] = [
   [
     "an indexing of meshgrid that does not exist",
     'torch.meshgrid([x], { indexing: "yx" });',
-    ['Type \'"yx"\' is not assignable to type \'"ij" | "xy" | undefined\'.'],
+    [
+      'No overload matches this call. The last overload gave the following error. Type \'"yx"\' is not assignable to type \'"ij" | "xy"\'.',
+    ],
   ],
   [
     "a reduction of scatterReduce that does not exist",
