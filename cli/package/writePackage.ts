@@ -13,6 +13,7 @@ const STARTED = [
   "kernel/executor/main.ts",
   "kernel/executor/interruptWorker.ts",
   "kernel/staticPlot/renderChild.ts",
+  "native/data/loaderWorker.ts",
 ];
 
 /** Copied as they are. */
