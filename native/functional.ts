@@ -2,38 +2,28 @@
 import "./methods.ts";
 
 export {
-  adaptiveAvgPool2d,
-  adaptiveAvgPool3d,
   avgPool2d,
   avgPool3d,
   binaryCrossEntropy,
   crossEntropyLoss as crossEntropy,
-  elu,
   elu_,
   gelu,
   glu,
-  hardsigmoid,
-  hardswish,
-  hardtanh,
   hardtanh_,
   huberLoss,
   l1Loss,
-  leakyRelu,
   leakyRelu_,
   linear,
   logSigmoid as logsigmoid,
   maxPool2dWithIndices,
   maxPool3dWithIndices,
-  mish,
   mseLoss,
   multiMarginLoss,
   multilabelMarginLoss,
   nllLossNd as nllLoss,
   oneHot,
   pad,
-  relu6,
   scaledDotProductAttention,
-  silu,
   smoothL1Loss,
   softMarginLoss,
   softplus,
@@ -44,7 +34,6 @@ export {
   avgPool1d,
   bilinear,
   binaryCrossEntropyWithLogits,
-  celu,
   celu_,
   channelShuffle,
   conv1d,
@@ -60,36 +49,33 @@ export {
   groupNorm,
   hardshrink,
   hingeEmbeddingLoss,
-  klDiv,
   layerNorm,
   logSoftmax,
   marginRankingLoss,
-  maxPool1d,
   maxPool1dWithIndices,
-  maxPool2d,
-  maxPool3d,
   pairwiseDistance,
   pdist,
   pixelShuffle,
   pixelUnshuffle,
-  poissonNllLoss,
   prelu,
-  relu,
   relu_,
   rmsNorm,
-  rrelu,
   rrelu_,
-  selu,
   selu_,
   sigmoid,
   softmax,
   tanh,
-  threshold,
   threshold_,
   tripletMarginLoss,
 } from "./generated/torch.js";
+export * from "./ops/functional/activation.ts";
+export * from "./ops/functional/attention.ts";
 export * from "./ops/functional/dropout.ts";
+export * from "./ops/functional/embedding.ts";
 export * from "./ops/functional/interpolate.ts";
+export * from "./ops/functional/losses.ts";
 export * from "./ops/functional/normalization.ts";
 export * from "./ops/functional/pooling.ts";
+export * from "./ops/functional/sampling.ts";
 export * from "./ops/functional/small.ts";
+export * from "./ops/functional/unpooling.ts";

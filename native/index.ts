@@ -8,7 +8,20 @@ export { asTensor, complexNumber, full, scalarTensor, tensor } from "./creation.
 export type { FullOptions, TensorData, TensorOptions, TypedTensorOptions } from "./creation.ts";
 export { callOperator } from "./dispatch/byName.ts";
 export { einsum } from "./ops/einsum.ts";
-export { type UniqueOptions, type UniqueResult, unique, uniqueConsecutive } from "./ops/unique.ts";
+export { type CdistOptions, cdist } from "./ops/distances.ts";
+export { type PcaLowrankOptions, pcaLowrank, type SvdLowrankOptions, svdLowrank } from "./ops/lowRank.ts";
+export { lu, type LuOptions } from "./ops/lu.ts";
+export { nonzero, type NonzeroOptions } from "./ops/nonzero.ts";
+export { norm, type NormOptions, type NormOrder } from "./ops/norm.ts";
+export { broadcastShapes, unravelIndex } from "./ops/shapes.ts";
+export { tensordot, type TensordotOptions } from "./ops/tensordot.ts";
+export {
+  type UniqueConsecutiveOptions,
+  type UniqueOptions,
+  type UniqueResult,
+  unique,
+  uniqueConsecutive,
+} from "./ops/unique.ts";
 export { type Index, type IndexingMethods, Slice, type SliceText, slice } from "./indexing.ts";
 export { fromTypedArray, libtorchVersion, listSchemas } from "./addon.ts";
 export {

@@ -7,6 +7,7 @@ import { METHODS } from "./generated/operators.js";
 import type { TensorMethods } from "./generated/methods.d.ts";
 import { camelCase } from "./generator/naming.ts";
 import { type IndexingMethods, indexingMethods } from "./indexing.ts";
+import { type CompositeMethods, compositeMethods } from "./ops/composites.ts";
 import { type ConversionMethods, conversionMethods } from "./ops/conversion.ts";
 import { type PropertyMembers, propertyMembers } from "./ops/properties.ts";
 import { type ReadingMethods, readingMethods } from "./ops/reading.ts";
@@ -20,6 +21,7 @@ declare module "./tensor.ts" {
       IndexingMethods,
       ConversionMethods,
       HookMethods,
+      CompositeMethods,
       PropertyMembers,
       ReadingMethods,
       PrintingMethods {}
@@ -37,6 +39,7 @@ for (const members of [
   indexingMethods,
   conversionMethods,
   hookMethods,
+  compositeMethods,
   propertyMembers,
   readingMethods,
   printingMethods,

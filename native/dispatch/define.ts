@@ -3,7 +3,7 @@
  * operator's line of the table becomes overloads, and each overload keeps its handle.
  */
 import { callOperator, findOperator } from "../addon.ts";
-import { dtypeFromCode } from "../dtype.ts";
+import { DType, dtypeFromCode, Layout } from "../dtype.ts";
 import { OPERATORS } from "../generated/operators.js";
 import { fastFunction, fastMethod } from "../hot.ts";
 import type { General } from "../hotArguments.ts";
@@ -109,12 +109,10 @@ function fitsOptions(overload: Overload, args: readonly unknown[], options: Opti
     const value = options[key];
     if (value === undefined) continue;
     if (key === "out" && outs.length > 0) {
-      const values = outs.length === 1 ? [value] : value;
-      if (!Array.isArray(values) || values.length !== outs.length) return false;
-      if (!values.every(isTensor)) return false;
+      if (!fitsOut(overload, value)) return false;
       continue;
     }
-    if (key === "requiresGrad" && overload.isFactory && typeof value === "boolean") continue;
+    if (isFactoryOption(overload, key, value)) continue;
     const index = overload.options.get(key);
     if (index === undefined || args[index] !== undefined) return false;
     if (!accepts(parameters[index] as Overload["parameters"][number], value)) return false;
@@ -125,9 +123,19 @@ function fitsOptions(overload: Overload, args: readonly unknown[], options: Opti
   });
 }
 
+/** One tensor, an array of one for each result, or an array of any length where the result is a list. */
+function fitsOut({ outs, parameters }: Overload, value: unknown): boolean {
+  const [first] = outs;
+  if (outs.length === 1 && first !== undefined && (parameters[first]?.list ?? -1) < 0) return isTensor(value);
+  return Array.isArray(value) && (outs.length === 1 || value.length === outs.length) && value.every(isTensor);
+}
+
 function call(overload: Overload, args: unknown[], options: Options | undefined): unknown {
   if (overload.handle < 0) overload.handle = findOperator(`aten::${overload.operator}`, overload.overload);
-  if (options !== undefined) placeOptions(overload, args, options);
+  if (options !== undefined) {
+    if (overload.writesFactory) checkFactoryOptions(overload, options);
+    placeOptions(overload, args, options);
+  }
   if (overload.converts) {
     const { parameters } = overload;
     for (let i = 0; i < args.length; i++) {
@@ -137,14 +145,42 @@ function call(overload: Overload, args: unknown[], options: Options | undefined)
   const result = callOperator(overload.handle, args);
   if (overload.resultNames) return nameResults(overload.resultNames, result as unknown[]);
   if (overload.returnsDtype) return dtypeFromCode(result as number);
-  if (options?.requiresGrad === true && overload.isFactory) (result as Tensor).requiresGrad_(true);
+  if (options?.requiresGrad === true && (overload.isFactory || overload.writesFactory))
+    (result as Tensor).requiresGrad_(true);
   return result;
+}
+
+/** Whether `key` says how a factory makes its tensor, and is no argument of this overload. */
+function isFactoryOption(overload: Overload, key: string, value: unknown): boolean {
+  if (key === "requiresGrad") {
+    return (overload.isFactory || overload.writesFactory) && typeof value === "boolean";
+  }
+  return overload.writesFactory && FACTORY_OPTIONS[key]?.(value) === true;
+}
+
+const FACTORY_OPTIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  dtype: (value) => value === null || value instanceof DType,
+  layout: (value) => value === null || value instanceof Layout,
+  device: (value) => value === null || typeof value === "string",
+  pinMemory: (value) => value === null || typeof value === "boolean",
+};
+
+/** @throws where an option asks for another tensor than the one that is written. */
+function checkFactoryOptions(overload: Overload, options: Options): void {
+  const out = options.out as Tensor;
+  for (const key of ["dtype", "layout", "device"] as const) {
+    const wanted = options[key];
+    if (wanted === undefined || wanted === null || overload.options.has(key) || wanted === out[key]) continue;
+    throw new TypeError(
+      `${overload.operator}: option ${key}: expected ${out[key]} as out has, got ${wanted}`,
+    );
+  }
 }
 
 function placeOptions(overload: Overload, args: unknown[], options: Options): void {
   for (const key in options) {
     const value = options[key];
-    if (value === undefined || (key === "requiresGrad" && overload.isFactory)) continue;
+    if (value === undefined || isFactoryOption(overload, key, value)) continue;
     if (key === "out" && overload.outs.length > 0) {
       const values = overload.outs.length === 1 ? [value] : (value as unknown[]);
       for (const [i, at] of overload.outs.entries()) place(args, at, values[i]);

@@ -15,6 +15,8 @@ export interface Parameter {
   keywordOnly: boolean;
   /** Takes the option `out`, or its element where several are written. */
   written: boolean;
+  /** Tensors that may be given as arguments of their own. */
+  spreads: boolean;
 }
 
 /** One overload of an operator. */
@@ -35,6 +37,8 @@ export interface Overload {
   outs: number[];
   /** Makes a tensor; takes `requiresGrad`. */
   isFactory: boolean;
+  /** Writes what a factory of the same name makes: takes its options too, which then must be those of `out`. */
+  writesFactory: boolean;
   /** Some value given may have to be turned into what the addon takes. */
   converts: boolean;
   resultNames: string[] | undefined;
@@ -43,10 +47,13 @@ export interface Overload {
 
 /** @param flag `f` for functions, `m` for methods. */
 export function readOverloads(operator: string, text: string, flag: "f" | "m"): Overload[] {
-  return text
+  const overloads = text
     .split("|")
     .filter((line) => line.slice(0, line.indexOf(":")).includes(flag))
     .map((line) => readOverload(operator, line, flag));
+  const isFactory = overloads.some((overload) => overload.isFactory);
+  for (const overload of overloads) overload.writesFactory = isFactory && overload.outs.length > 0;
+  return overloads;
 }
 
 function readOverload(operator: string, line: string, flag: "f" | "m"): Overload {
@@ -62,7 +69,8 @@ function readOverload(operator: string, line: string, flag: "f" | "m"): Overload
     else options.set(parameter.name, i);
   }
   const first = flag === "m" ? 1 : 0;
-  const canSpread = count === first + 1 && parameters[first]?.list === 0 && parameters[first].kind === "i";
+  const only = count === first + 1 ? parameters[first] : undefined;
+  const canSpread = only?.list === 0 && (only.kind === "i" || only.spreads);
   return {
     operator,
     overload: head.slice(head.indexOf(":") + 1),
@@ -73,13 +81,14 @@ function readOverload(operator: string, line: string, flag: "f" | "m"): Overload
     options,
     outs,
     isFactory: options.has("dtype") && options.has("pinMemory"),
+    writesFactory: false,
     converts: parameters.some(({ kind, list }) => "yLMR".includes(kind) || list > 0),
     resultNames: results === undefined || results === "dtype" ? undefined : results.split(","),
     returnsDtype: results === "dtype",
   };
 }
 
-const WORD = /^([*!]?)(\w+):(\w)(\?)?(?:\[(\d*)\])?(\?)?(=)?$/;
+const WORD = /^([*!+]?)(\w+):(\w)(\?)?(?:\[(\d*)\])?(\?)?(=)?$/;
 
 function readParameter(word: string): Parameter {
   const match = WORD.exec(word);
@@ -94,5 +103,6 @@ function readParameter(word: string): Parameter {
     hasDefault: hasDefault !== undefined,
     keywordOnly: mark === "*",
     written: mark === "!",
+    spreads: mark === "+",
   };
 }

@@ -78,8 +78,6 @@ export interface NewEmptyStridedMethodOptions { dtype?: DType | null; layout?: L
 export interface NewFullMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface NewOnesMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface NewZerosMethodOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
-export interface NormMethodOptions { p?: Scalar }
-export interface NormMethodOptions2 { keepdim?: boolean }
 export interface Normal_InPlaceMethodOptions { mean?: number; std?: number; generator?: Generator | null }
 export interface OrmqrMethodOptions { left?: boolean; transpose?: boolean }
 export interface PinMemoryMethodOptions { device?: Device | null }
@@ -100,8 +98,7 @@ export interface SplitWithSizesMethodOptions { dim?: number }
 export interface StdMethodOptions { unbiased?: boolean }
 export interface StdMethodOptions2 { dim?: number | readonly number[] | null; correction?: Scalar | null; keepdim?: boolean }
 export interface StdMethodOptions3 { unbiased?: boolean; keepdim?: boolean }
-export interface StftMethodOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
-export interface StftMethodOptions2 { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: "constant" | "reflect" | "replicate" | "circular"; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
+export interface StftMethodOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: "constant" | "reflect" | "replicate" | "circular"; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
 export interface SumMethodOptions { keepdim?: boolean; dtype?: DType | null }
 export interface SvdMethodOptions { some?: boolean; computeUv?: boolean }
 export interface TakeAlongDimMethodOptions { dim?: number | null }
@@ -122,6 +119,8 @@ export interface Triu_InPlaceMethodOptions { diagonal?: number }
 export interface UnbindMethodOptions { dim?: number }
 export interface Uniform_InPlaceMethodOptions { from?: number; to?: number; generator?: Generator | null }
 export interface UnsafeChunkMethodOptions { dim?: number }
+export interface UnsafeSplitMethodOptions { dim?: number }
+export interface UnsafeSplitWithSizesMethodOptions { dim?: number }
 export interface VarMethodOptions { unbiased?: boolean }
 export interface VarMethodOptions2 { dim?: number | readonly number[] | null; correction?: Scalar | null; keepdim?: boolean }
 export interface VarMethodOptions3 { unbiased?: boolean; keepdim?: boolean }
@@ -350,8 +349,6 @@ export interface TensorMethods {
   ceil(): Tensor;
   /** `ceil_(Tensor(a!) self) -> Tensor(a!)` */
   ceil_(): this;
-  /** `chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor` */
-  chalf(options?: { memoryFormat?: MemoryFormat | null }): Tensor;
   /** `cholesky_inverse(Tensor self, bool upper=False) -> Tensor` */
   choleskyInverse(upper?: boolean | CholeskyInverseMethodOptions, options?: CholeskyInverseMethodOptions): Tensor;
   /** `cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor` */
@@ -761,12 +758,20 @@ export interface TensorMethods {
   isCoalesced(): boolean;
   /** `is_complex(Tensor self) -> bool` */
   isComplex(): boolean;
+  /** `is_conj(Tensor self) -> bool` */
+  isConj(): boolean;
   /** `is_contiguous(Tensor self) -> bool` */
   isContiguous(): boolean;
   /** `is_contiguous.memory_format(Tensor self, MemoryFormat memory_format) -> bool` */
   isContiguous(memoryFormat: MemoryFormat): boolean;
   /** `is_floating_point(Tensor self) -> bool` */
   isFloatingPoint(): boolean;
+  /** `is_inference(Tensor self) -> bool` */
+  isInference(): boolean;
+  /** `is_neg(Tensor self) -> bool` */
+  isNeg(): boolean;
+  /** `is_nonzero(Tensor self) -> bool` */
+  isNonzero(): boolean;
   /** `is_pinned(Tensor self, Device? device=None) -> bool` */
   isPinned(device?: Device | null | IsPinnedMethodOptions, options?: IsPinnedMethodOptions): boolean;
   /** `is_same_size(Tensor self, Tensor other) -> bool` */
@@ -1019,6 +1024,8 @@ export interface TensorMethods {
    * `narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)`
    */
   narrow(dim: number, start: number | Tensor, length: number): Tensor;
+  /** `narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor` */
+  narrowCopy(dim: number, start: number, length: number): Tensor;
   /**
    * `ne.Scalar(Tensor self, Scalar other) -> Tensor`
    * `ne.Tensor(Tensor self, Tensor other) -> Tensor`
@@ -1063,18 +1070,8 @@ export interface TensorMethods {
   nextafter(other: Tensor): Tensor;
   /** `nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)` */
   nextafter_(other: Tensor): this;
-  /** `nonzero(Tensor self) -> Tensor` */
-  nonzero(): Tensor;
   /** `nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor` */
   nonzeroStatic(options: { size: number; fillValue?: number }): Tensor;
-  /** `norm.Scalar(Tensor self, Scalar p=2) -> Tensor` */
-  norm(p?: Scalar | NormMethodOptions, options?: NormMethodOptions): Tensor;
-  /** `norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor` */
-  norm(p: Scalar | null, dim: number | readonly number[], keepdim?: boolean | NormMethodOptions2, options?: NormMethodOptions2): Tensor;
-  /** `norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, ScalarType dtype) -> Tensor` */
-  norm(p: Scalar | null, dim: number | readonly number[], keepdim: boolean, options: { dtype: DType }): Tensor;
-  /** `norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor` */
-  norm(p: Scalar | null, options: { dtype: DType }): Tensor;
   /** `normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)` */
   normal_(mean?: number | Normal_InPlaceMethodOptions, std?: number | Normal_InPlaceMethodOptions, options?: Normal_InPlaceMethodOptions): this;
   /**
@@ -1342,10 +1339,8 @@ export interface TensorMethods {
   std(dim?: number | readonly number[] | null | StdMethodOptions2, options?: StdMethodOptions2): Tensor;
   /** `std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> Tensor` */
   std(dim: number | readonly number[] | null, unbiased?: boolean | StdMethodOptions3, keepdim?: boolean | StdMethodOptions3, options?: StdMethodOptions3): Tensor;
-  /** `stft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor` */
-  stft(nFft: number, hopLength?: number | null | StftMethodOptions, winLength?: number | null | StftMethodOptions, window?: Tensor | null | StftMethodOptions, normalized?: boolean | StftMethodOptions, onesided?: boolean | null | StftMethodOptions, returnComplex?: boolean | null | StftMethodOptions, alignToWindow?: boolean | null | StftMethodOptions, options?: StftMethodOptions): Tensor;
   /** `stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor` */
-  stft(nFft: number, hopLength?: number | null | StftMethodOptions2, winLength?: number | null | StftMethodOptions2, window?: Tensor | null | StftMethodOptions2, center?: boolean | StftMethodOptions2, padMode?: "constant" | "reflect" | "replicate" | "circular" | StftMethodOptions2, normalized?: boolean | StftMethodOptions2, onesided?: boolean | null | StftMethodOptions2, returnComplex?: boolean | null | StftMethodOptions2, alignToWindow?: boolean | null | StftMethodOptions2, options?: StftMethodOptions2): Tensor;
+  stft(nFft: number, hopLength?: number | null | StftMethodOptions, winLength?: number | null | StftMethodOptions, window?: Tensor | null | StftMethodOptions, center?: boolean | StftMethodOptions, padMode?: "constant" | "reflect" | "replicate" | "circular" | StftMethodOptions, normalized?: boolean | StftMethodOptions, onesided?: boolean | null | StftMethodOptions, returnComplex?: boolean | null | StftMethodOptions, alignToWindow?: boolean | null | StftMethodOptions, options?: StftMethodOptions): Tensor;
   /**
    * `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
    * `sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
@@ -1470,6 +1465,10 @@ export interface TensorMethods {
   uniform_(from?: number | Uniform_InPlaceMethodOptions, to?: number | Uniform_InPlaceMethodOptions, options?: Uniform_InPlaceMethodOptions): this;
   /** `unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]` */
   unsafeChunk(chunks: number, dim?: number | UnsafeChunkMethodOptions, options?: UnsafeChunkMethodOptions): Tensor[];
+  /** `unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]` */
+  unsafeSplit(splitSize: number, dim?: number | UnsafeSplitMethodOptions, options?: UnsafeSplitMethodOptions): Tensor[];
+  /** `unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]` */
+  unsafeSplitWithSizes(splitSizes: readonly number[], dim?: number | UnsafeSplitWithSizesMethodOptions, options?: UnsafeSplitWithSizesMethodOptions): Tensor[];
   /** `unsqueeze(Tensor(a) self, int dim) -> Tensor(a)` */
   unsqueeze(dim: number): Tensor;
   /** `unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)` */

@@ -25,7 +25,8 @@ export interface ArgsortOptions { dim?: number; descending?: boolean }
 export interface ArgsortOptions2 { stable: boolean; dim?: number; descending?: boolean; out?: Tensor }
 export interface AsStridedOptions { storageOffset?: number | null }
 export interface AsStrided_InPlaceOptions { storageOffset?: number | null }
-export interface AsStridedScatterOptions { storageOffset?: number | null }
+export interface AsStridedCopyOptions { storageOffset?: number | null; out?: Tensor }
+export interface AsStridedScatterOptions { storageOffset?: number | null; out?: Tensor }
 export interface AvgPool1dOptions { stride?: number | readonly number[]; padding?: number | readonly number[]; ceilMode?: boolean; countIncludePad?: boolean }
 export interface BaddbmmOptions { beta?: Scalar; alpha?: Scalar; out?: Tensor }
 export interface BartlettWindowOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
@@ -36,7 +37,6 @@ export interface BinomialOptions { generator?: Generator | null }
 export interface BlackmanWindowOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface BucketizeOptions { outInt32?: boolean; right?: boolean; out?: Tensor }
 export interface CatOptions { dim?: number; out?: Tensor }
-export interface CdistOptions { p?: number; computeMode?: number | null }
 export interface CeluOptions { alpha?: Scalar }
 export interface Celu_InPlaceOptions { alpha?: Scalar }
 export interface CholeskyInverseOptions { upper?: boolean; out?: Tensor }
@@ -71,7 +71,8 @@ export interface DiagOptions { diagonal?: number; out?: Tensor }
 export interface DiagEmbedOptions { offset?: number; dim1?: number; dim2?: number }
 export interface DiagflatOptions { offset?: number }
 export interface DiagonalOptions { offset?: number; dim1?: number; dim2?: number }
-export interface DiagonalScatterOptions { offset?: number; dim1?: number; dim2?: number }
+export interface DiagonalCopyOptions { offset?: number; dim1?: number; dim2?: number; out?: Tensor }
+export interface DiagonalScatterOptions { offset?: number; dim1?: number; dim2?: number; out?: Tensor }
 export interface DiffOptions { n?: number; dim?: number; prepend?: Tensor | null; append?: Tensor | null; out?: Tensor }
 export interface DistOptions { p?: Scalar }
 export interface EmbeddingOptions { paddingIdx?: number; scaleGradByFreq?: boolean; sparse?: boolean }
@@ -140,8 +141,6 @@ export interface NanquantileOptions { dim?: number | null; keepdim?: boolean; in
 export interface NansumOptions { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface NativeNormOptions { p?: Scalar }
 export interface NonzeroStaticOptions { size: number; fillValue?: number; out?: Tensor }
-export interface NormOptions { p?: Scalar; out?: Tensor }
-export interface NormOptions2 { keepdim?: boolean; out?: Tensor }
 export interface NormExceptDimOptions { pow?: number; dim?: number }
 export interface NormalOptions { std?: number; generator?: Generator | null; out?: Tensor }
 export interface NormalOptions2 { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
@@ -164,6 +163,7 @@ export interface RandintLikeOptions2 { generator?: Generator | null; dtype?: DTy
 export interface RandnOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
 export interface RandnLikeOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null; requiresGrad?: boolean }
 export interface RandpermOptions { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
+export interface RangeOptions { step?: Scalar; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean; out?: Tensor }
 export interface RepeatInterleaveOptions { dim?: number | null; outputSize?: number | null }
 export interface RmsNormOptions { weight?: Tensor | null; eps?: number | null }
 export interface RnnReluCellOptions { bIh?: Tensor | null; bHh?: Tensor | null }
@@ -174,7 +174,8 @@ export interface RreluOptions { lower?: Scalar; upper?: Scalar; training?: boole
 export interface Rrelu_InPlaceOptions { lower?: Scalar; upper?: Scalar; training?: boolean; generator?: Generator | null }
 export interface SearchsortedOptions { outInt32?: boolean; right?: boolean; side?: "left" | "right" | null; sorter?: Tensor | null; out?: Tensor }
 export interface SegmentReduceOptions { lengths?: Tensor | null; indices?: Tensor | null; offsets?: Tensor | null; axis?: number; unsafe?: boolean; initial?: Scalar | null }
-export interface SliceScatterOptions { dim?: number; start?: number | null; end?: number | null; step?: number }
+export interface SliceCopyOptions { dim?: number; start?: number | null; end?: number | null; step?: number; out?: Tensor }
+export interface SliceScatterOptions { dim?: number; start?: number | null; end?: number | null; step?: number; out?: Tensor }
 export interface SoftmaxOptions { dtype?: DType | null; out?: Tensor }
 export interface SortOptions { dim?: number; descending?: boolean; out?: readonly [Tensor, Tensor] }
 export interface SortOptions2 { stable: boolean | null; dim?: number; descending?: boolean; out?: readonly [Tensor, Tensor] }
@@ -186,7 +187,9 @@ export interface SparseCooTensorOptions2 { dtype?: DType | null; layout?: Layout
 export interface SparseCscTensorOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface SparseCsrTensorOptions { dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface SplitOptions { dim?: number }
+export interface SplitCopyOptions { dim?: number; out?: readonly Tensor[] }
 export interface SplitWithSizesOptions { dim?: number }
+export interface SplitWithSizesCopyOptions { dim?: number; out?: readonly Tensor[] }
 export interface SspaddmmOptions { beta?: Scalar; alpha?: Scalar; out?: Tensor }
 export interface StackOptions { dim?: number; out?: Tensor }
 export interface StdOptions { unbiased?: boolean }
@@ -195,8 +198,7 @@ export interface StdOptions3 { unbiased?: boolean; keepdim?: boolean; out?: Tens
 export interface StdMeanOptions { unbiased?: boolean }
 export interface StdMeanOptions2 { dim?: number | readonly number[] | null; correction?: Scalar | null; keepdim?: boolean }
 export interface StdMeanOptions3 { unbiased?: boolean; keepdim?: boolean }
-export interface StftOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
-export interface StftOptions2 { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: "constant" | "reflect" | "replicate" | "circular"; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
+export interface StftOptions { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; padMode?: "constant" | "reflect" | "replicate" | "circular"; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; alignToWindow?: boolean | null }
 export interface SumOptions { keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 export interface SvdOptions { some?: boolean; computeUv?: boolean; out?: readonly [Tensor, Tensor, Tensor] }
 export interface TakeAlongDimOptions { dim?: number | null; out?: Tensor }
@@ -209,7 +211,10 @@ export interface TripletMarginLossOptions { margin?: number; p?: number; eps?: n
 export interface TriuOptions { diagonal?: number; out?: Tensor }
 export interface TriuIndicesOptions { offset?: number; dtype?: DType | null; layout?: Layout | null; device?: Device | null; pinMemory?: boolean | null; requiresGrad?: boolean }
 export interface UnbindOptions { dim?: number }
+export interface UnbindCopyOptions { dim?: number; out?: readonly Tensor[] }
 export interface UnsafeChunkOptions { dim?: number }
+export interface UnsafeSplitOptions { dim?: number }
+export interface UnsafeSplitWithSizesOptions { dim?: number }
 export interface VanderOptions { N?: number | null; increasing?: boolean }
 export interface VarOptions { unbiased?: boolean }
 export interface VarOptions2 { dim?: number | readonly number[] | null; correction?: Scalar | null; keepdim?: boolean; out?: Tensor }
@@ -263,6 +268,8 @@ export declare function addr(input: Tensor, vec1: Tensor, vec2: Tensor, options?
 export declare function adjoint(input: Tensor): Tensor;
 /** `affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) -> Tensor` */
 export declare function affineGridGenerator(theta: Tensor, size: readonly number[], alignCorners: boolean): Tensor;
+/** `alias_copy(Tensor self) -> Tensor` */
+export declare function aliasCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /**
  * `all(Tensor self) -> Tensor`
  * `all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor`
@@ -337,6 +344,8 @@ export declare function argwhere(input: Tensor): Tensor;
 export declare function asStrided(input: Tensor, size: readonly number[], stride: readonly number[], storageOffset?: number | null | AsStridedOptions, options?: AsStridedOptions): Tensor;
 /** `as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a!)` */
 export declare function asStrided_(input: Tensor, size: readonly number[], stride: readonly number[], storageOffset?: number | null | AsStrided_InPlaceOptions, options?: AsStrided_InPlaceOptions): Tensor;
+/** `as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor` */
+export declare function asStridedCopy(input: Tensor, size: readonly number[], stride: readonly number[], storageOffset?: number | null | AsStridedCopyOptions, options?: AsStridedCopyOptions): Tensor;
 /** `as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor` */
 export declare function asStridedScatter(input: Tensor, src: Tensor, size: readonly number[], stride: readonly number[], storageOffset?: number | null | AsStridedScatterOptions, options?: AsStridedScatterOptions): Tensor;
 /** `asin(Tensor self) -> Tensor` */
@@ -360,13 +369,19 @@ export declare function atanh_(input: Tensor): Tensor;
 /** `atleast_1d(Tensor self) -> Tensor` */
 export declare function atleast1d(input: Tensor): Tensor;
 /** `atleast_1d.Sequence(Tensor[] tensors) -> Tensor[]` */
+export declare function atleast1d(...tensors: Tensor[]): Tensor[];
+/** `atleast_1d.Sequence(Tensor[] tensors) -> Tensor[]` */
 export declare function atleast1d(tensors: readonly Tensor[]): Tensor[];
 /** `atleast_2d(Tensor self) -> Tensor` */
 export declare function atleast2d(input: Tensor): Tensor;
 /** `atleast_2d.Sequence(Tensor[] tensors) -> Tensor[]` */
+export declare function atleast2d(...tensors: Tensor[]): Tensor[];
+/** `atleast_2d.Sequence(Tensor[] tensors) -> Tensor[]` */
 export declare function atleast2d(tensors: readonly Tensor[]): Tensor[];
 /** `atleast_3d(Tensor self) -> Tensor` */
 export declare function atleast3d(input: Tensor): Tensor;
+/** `atleast_3d.Sequence(Tensor[] tensors) -> Tensor[]` */
+export declare function atleast3d(...tensors: Tensor[]): Tensor[];
 /** `atleast_3d.Sequence(Tensor[] tensors) -> Tensor[]` */
 export declare function atleast3d(tensors: readonly Tensor[]): Tensor[];
 /** `avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> Tensor` */
@@ -445,11 +460,15 @@ export declare function blackmanWindow(windowLength: number, options?: BlackmanW
 /** `blackman_window.periodic(int window_length, bool periodic, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export declare function blackmanWindow(windowLength: number, periodic: boolean, options?: BlackmanWindowOptions): Tensor;
 /** `block_diag(Tensor[] tensors) -> Tensor` */
+export declare function blockDiag(...tensors: Tensor[]): Tensor;
+/** `block_diag(Tensor[] tensors) -> Tensor` */
 export declare function blockDiag(tensors: readonly Tensor[]): Tensor;
 /** `bmm(Tensor self, Tensor mat2) -> Tensor` */
 export declare function bmm(input: Tensor, mat2: Tensor, options?: { out?: Tensor }): Tensor;
 /** `bmm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor` */
 export declare function bmm(input: Tensor, mat2: Tensor, outDtype: DType, options?: { out?: Tensor }): Tensor;
+/** `broadcast_tensors(Tensor[] tensors) -> Tensor[]` */
+export declare function broadcastTensors(...tensors: Tensor[]): Tensor[];
 /** `broadcast_tensors(Tensor[] tensors) -> Tensor[]` */
 export declare function broadcastTensors(tensors: readonly Tensor[]): Tensor[];
 /** `broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)` */
@@ -461,11 +480,13 @@ export declare function bucketize(input: Tensor, boundaries: Tensor, options?: B
 /** `can_cast(ScalarType from_, ScalarType to) -> bool` */
 export declare function canCast(from_: DType, to: DType): boolean;
 /** `cartesian_prod(Tensor[] tensors) -> Tensor` */
+export declare function cartesianProd(...tensors: Tensor[]): Tensor;
+/** `cartesian_prod(Tensor[] tensors) -> Tensor` */
 export declare function cartesianProd(tensors: readonly Tensor[]): Tensor;
 /** `cat(Tensor[] tensors, int dim=0) -> Tensor` */
 export declare function cat(tensors: readonly Tensor[], dim?: number | CatOptions, options?: CatOptions): Tensor;
-/** `cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor` */
-export declare function cdist(x1: Tensor, x2: Tensor, p?: number | CdistOptions, computeMode?: number | null | CdistOptions, options?: CdistOptions): Tensor;
+/** `ccol_indices_copy(Tensor self) -> Tensor` */
+export declare function ccolIndicesCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `ceil(Tensor self) -> Tensor` */
 export declare function ceil(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `ceil_(Tensor(a!) self) -> Tensor(a!)` */
@@ -474,6 +495,10 @@ export declare function ceil_(input: Tensor): Tensor;
 export declare function celu(input: Tensor, alpha?: Scalar | CeluOptions, options?: CeluOptions): Tensor;
 /** `celu_(Tensor(a!) self, Scalar alpha=1.) -> Tensor(a!)` */
 export declare function celu_(input: Tensor, alpha?: Scalar | Celu_InPlaceOptions, options?: Celu_InPlaceOptions): Tensor;
+/** `chain_matmul(Tensor[] matrices) -> Tensor` */
+export declare function chainMatmul(...matrices: Tensor[]): Tensor;
+/** `chain_matmul(Tensor[] matrices) -> Tensor` */
+export declare function chainMatmul(...args: [...matrices: Tensor[], options: { out?: Tensor }]): Tensor;
 /** `chain_matmul(Tensor[] matrices) -> Tensor` */
 export declare function chainMatmul(matrices: readonly Tensor[], options?: { out?: Tensor }): Tensor;
 /** `channel_shuffle(Tensor self, SymInt groups) -> Tensor` */
@@ -524,6 +549,8 @@ export declare function clip_(input: Tensor, min?: Scalar | null | Clip_InPlaceO
 export declare function clip_(input: Tensor, min?: Tensor | null | Clip_InPlaceOptions2, max?: Tensor | null | Clip_InPlaceOptions2, options?: Clip_InPlaceOptions2): Tensor;
 /** `clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor` */
 export declare function clone(input: Tensor, options?: { memoryFormat?: MemoryFormat | null }): Tensor;
+/** `col_indices_copy(Tensor self) -> Tensor` */
+export declare function colIndicesCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `column_stack(Tensor[] tensors) -> Tensor` */
 export declare function columnStack(tensors: readonly Tensor[], options?: { out?: Tensor }): Tensor;
 /** `combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor` */
@@ -594,6 +621,8 @@ export declare function countNonzero(input: Tensor, dim: readonly number[]): Ten
 export declare function cov(input: Tensor, options?: CovOptions): Tensor;
 /** `cross(Tensor self, Tensor other, int? dim=None) -> Tensor` */
 export declare function cross(input: Tensor, other: Tensor, dim?: number | null | CrossOptions, options?: CrossOptions): Tensor;
+/** `crow_indices_copy(Tensor self) -> Tensor` */
+export declare function crowIndicesCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `ctc_loss.IntList(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor` */
 export declare function ctcLoss(logProbs: Tensor, targets: Tensor, inputLengths: readonly number[], targetLengths: readonly number[], blank?: number | CtcLossOptions, reduction?: Reduction | CtcLossOptions, zeroInfinity?: boolean | CtcLossOptions, options?: CtcLossOptions): Tensor;
 /** `ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, int reduction=1, bool zero_infinity=False) -> Tensor` */
@@ -624,6 +653,8 @@ export declare function det(input: Tensor): Tensor;
 export declare function detach(input: Tensor): Tensor;
 /** `detach_(Tensor(a!) self) -> Tensor(a!)` */
 export declare function detach_(input: Tensor): Tensor;
+/** `detach_copy(Tensor self) -> Tensor` */
+export declare function detachCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `diag(Tensor self, int diagonal=0) -> Tensor` */
 export declare function diag(input: Tensor, diagonal?: number | DiagOptions, options?: DiagOptions): Tensor;
 /** `diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor` */
@@ -632,6 +663,8 @@ export declare function diagEmbed(input: Tensor, offset?: number | DiagEmbedOpti
 export declare function diagflat(input: Tensor, offset?: number | DiagflatOptions, options?: DiagflatOptions): Tensor;
 /** `diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)` */
 export declare function diagonal(input: Tensor, offset?: number | DiagonalOptions, dim1?: number | DiagonalOptions, dim2?: number | DiagonalOptions, options?: DiagonalOptions): Tensor;
+/** `diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor` */
+export declare function diagonalCopy(input: Tensor, offset?: number | DiagonalCopyOptions, dim1?: number | DiagonalCopyOptions, dim2?: number | DiagonalCopyOptions, options?: DiagonalCopyOptions): Tensor;
 /** `diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> Tensor` */
 export declare function diagonalScatter(input: Tensor, src: Tensor, offset?: number | DiagonalScatterOptions, dim1?: number | DiagonalScatterOptions, dim2?: number | DiagonalScatterOptions, options?: DiagonalScatterOptions): Tensor;
 /** `diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor` */
@@ -718,6 +751,8 @@ export declare function exp2(input: Tensor, options?: { out?: Tensor }): Tensor;
 export declare function exp2_(input: Tensor): Tensor;
 /** `exp_(Tensor(a!) self) -> Tensor(a!)` */
 export declare function exp_(input: Tensor): Tensor;
+/** `expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> Tensor` */
+export declare function expandCopy(input: Tensor, size: readonly number[], options?: { implicit?: boolean; out?: Tensor }): Tensor;
 /** `expm1(Tensor self) -> Tensor` */
 export declare function expm1(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `expm1_(Tensor(a!) self) -> Tensor(a!)` */
@@ -740,6 +775,11 @@ export declare function featureAlphaDropout_(input: Tensor, p: number, train: bo
 export declare function featureDropout(input: Tensor, p: number, train: boolean): Tensor;
 /** `feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)` */
 export declare function featureDropout_(input: Tensor, p: number, train: boolean): Tensor;
+/**
+ * `fill.Scalar(Tensor self, Scalar value) -> Tensor`
+ * `fill.Tensor(Tensor self, Tensor value) -> Tensor`
+ */
+export declare function fill(input: Tensor, value: Scalar | Tensor): Tensor;
 /**
  * `fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)`
  * `fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)`
@@ -924,6 +964,8 @@ export declare function indexPut_(input: Tensor, indices: readonly (Tensor | nul
 export declare function indexReduce(input: Tensor, dim: number, index: Tensor, source: Tensor, reduce: "prod" | "mean" | "amax" | "amin", options?: { includeSelf?: boolean; out?: Tensor }): Tensor;
 /** `index_select(Tensor self, int dim, Tensor index) -> Tensor` */
 export declare function indexSelect(input: Tensor, dim: number, index: Tensor, options?: { out?: Tensor }): Tensor;
+/** `indices_copy(Tensor self) -> Tensor` */
+export declare function indicesCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `inner(Tensor self, Tensor other) -> Tensor` */
 export declare function inner(input: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
 /** `instance_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool use_input_stats, float momentum, float eps, bool cudnn_enabled) -> Tensor` */
@@ -934,8 +976,16 @@ export declare function intRepr(input: Tensor): Tensor;
 export declare function inverse(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `is_complex(Tensor self) -> bool` */
 export declare function isComplex(input: Tensor): boolean;
+/** `is_conj(Tensor self) -> bool` */
+export declare function isConj(input: Tensor): boolean;
 /** `is_floating_point(Tensor self) -> bool` */
 export declare function isFloatingPoint(input: Tensor): boolean;
+/** `is_inference(Tensor self) -> bool` */
+export declare function isInference(input: Tensor): boolean;
+/** `is_neg(Tensor self) -> bool` */
+export declare function isNeg(input: Tensor): boolean;
+/** `is_nonzero(Tensor self) -> bool` */
+export declare function isNonzero(input: Tensor): boolean;
 /** `is_same_size(Tensor self, Tensor other) -> bool` */
 export declare function isSameSize(input: Tensor, other: Tensor): boolean;
 /** `is_signed(Tensor self) -> bool` */
@@ -1083,7 +1133,7 @@ export declare function marginRankingLoss(input1: Tensor, input2: Tensor, target
  */
 export declare function maskedFill(input: Tensor, mask: Tensor, value: Scalar | Tensor): Tensor;
 /** `masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor` */
-export declare function maskedScatter(input: Tensor, mask: Tensor, source: Tensor): Tensor;
+export declare function maskedScatter(input: Tensor, mask: Tensor, source: Tensor, options?: { out?: Tensor }): Tensor;
 /** `masked_select(Tensor self, Tensor mask) -> Tensor` */
 export declare function maskedSelect(input: Tensor, mask: Tensor, options?: { out?: Tensor }): Tensor;
 /** `matmul(Tensor self, Tensor other) -> Tensor` */
@@ -1116,11 +1166,12 @@ export declare function mean(input: Tensor, dim: number | readonly number[] | nu
 export declare function median(input: Tensor): Tensor;
 /** `median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
 export declare function median(input: Tensor, dim: number, keepdim?: boolean | MedianOptions, options?: MedianOptions): ValuesIndices;
-/**
- * `meshgrid(Tensor[] tensors) -> Tensor[]`
- * `meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]`
- */
-export declare function meshgrid(tensors: readonly Tensor[], options?: { indexing?: "ij" | "xy" }): Tensor[];
+/** `meshgrid(Tensor[] tensors) -> Tensor[]` */
+export declare function meshgrid(...tensors: Tensor[]): Tensor[];
+/** `meshgrid(Tensor[] tensors) -> Tensor[]` */
+export declare function meshgrid(tensors: readonly Tensor[]): Tensor[];
+/** `meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]` */
+export declare function meshgrid(tensors: readonly Tensor[], options: { indexing: "ij" | "xy" }): Tensor[];
 /** `min(Tensor self) -> Tensor` */
 export declare function min(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)` */
@@ -1182,6 +1233,8 @@ export declare function nansum(input: Tensor, dim?: number | readonly number[] |
  * `narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)`
  */
 export declare function narrow(input: Tensor, dim: number, start: number | Tensor, length: number): Tensor;
+/** `narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor` */
+export declare function narrowCopy(input: Tensor, dim: number, start: number, length: number, options?: { out?: Tensor }): Tensor;
 /** `native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps) -> (Tensor, Tensor, Tensor)` */
 export declare function nativeBatchNorm(input: Tensor, weight: Tensor | null, bias: Tensor | null, runningMean: Tensor | null, runningVar: Tensor | null, training: boolean, momentum: number, eps: number, options?: { out?: readonly [Tensor, Tensor, Tensor] }): [Tensor, Tensor, Tensor];
 /** `native_channel_shuffle(Tensor self, SymInt groups) -> Tensor` */
@@ -1211,18 +1264,8 @@ export declare function negative(input: Tensor, options?: { out?: Tensor }): Ten
 export declare function negative_(input: Tensor): Tensor;
 /** `nextafter(Tensor self, Tensor other) -> Tensor` */
 export declare function nextafter(input: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
-/** `nonzero(Tensor self) -> Tensor` */
-export declare function nonzero(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor` */
 export declare function nonzeroStatic(input: Tensor, options: NonzeroStaticOptions): Tensor;
-/** `norm.Scalar(Tensor self, Scalar p=2) -> Tensor` */
-export declare function norm(input: Tensor, p?: Scalar | NormOptions, options?: NormOptions): Tensor;
-/** `norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor` */
-export declare function norm(input: Tensor, p: Scalar | null, dim: number | readonly number[], keepdim?: boolean | NormOptions2, options?: NormOptions2): Tensor;
-/** `norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, ScalarType dtype) -> Tensor` */
-export declare function norm(input: Tensor, p: Scalar | null, dim: number | readonly number[], keepdim: boolean, options: { dtype: DType; out?: Tensor }): Tensor;
-/** `norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor` */
-export declare function norm(input: Tensor, p: Scalar | null, options: { dtype: DType }): Tensor;
 /** `norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor` */
 export declare function normExceptDim(v: Tensor, pow?: number | NormExceptDimOptions, dim?: number | NormExceptDimOptions, options?: NormExceptDimOptions): Tensor;
 /**
@@ -1263,6 +1306,8 @@ export declare function pairwiseDistance(x1: Tensor, x2: Tensor, p?: number | Pa
 export declare function pdist(input: Tensor, p?: number | PdistOptions, options?: PdistOptions): Tensor;
 /** `permute(Tensor(a) self, int[] dims) -> Tensor(a)` */
 export declare function permute(input: Tensor, dims: readonly number[]): Tensor;
+/** `permute_copy(Tensor self, int[] dims) -> Tensor` */
+export declare function permuteCopy(input: Tensor, dims: readonly number[], options?: { out?: Tensor }): Tensor;
 /** `pinverse(Tensor self, float rcond=1.0000000000000001e-15) -> Tensor` */
 export declare function pinverse(input: Tensor, rcond?: number | PinverseOptions, options?: PinverseOptions): Tensor;
 /** `pixel_shuffle(Tensor self, int upscale_factor) -> Tensor` */
@@ -1395,6 +1440,11 @@ export declare function randnLike(input: Tensor, options?: RandnLikeOptions): Te
  * `randperm.generator(SymInt n, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  */
 export declare function randperm(n: number, options?: RandpermOptions): Tensor;
+/**
+ * `range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ * `range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
+ */
+export declare function range(start: Scalar, end: Scalar, step?: Scalar | RangeOptions, options?: RangeOptions): Tensor;
 /** `ravel(Tensor(a) self) -> Tensor(a)` */
 export declare function ravel(input: Tensor): Tensor;
 /** `real(Tensor(a) self) -> Tensor(a)` */
@@ -1470,6 +1520,8 @@ export declare function round(input: Tensor, options?: { decimals?: number; out?
  * `round_.decimals(Tensor(a!) self, *, int decimals) -> Tensor(a!)`
  */
 export declare function round_(input: Tensor, options?: { decimals?: number }): Tensor;
+/** `row_indices_copy(Tensor self) -> Tensor` */
+export declare function rowIndicesCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `row_stack(Tensor[] tensors) -> Tensor` */
 export declare function rowStack(tensors: readonly Tensor[], options?: { out?: Tensor }): Tensor;
 /** `rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor` */
@@ -1508,8 +1560,10 @@ export declare function searchsorted(sortedSequence: Tensor, input: Scalar | Ten
 export declare function segmentReduce(data: Tensor, reduce: "sum" | "mean" | "max" | "min" | "prod", options?: SegmentReduceOptions): Tensor;
 /** `select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)` */
 export declare function select(input: Tensor, dim: number, index: number): Tensor;
+/** `select_copy.int(Tensor self, int dim, SymInt index) -> Tensor` */
+export declare function selectCopy(input: Tensor, dim: number, index: number, options?: { out?: Tensor }): Tensor;
 /** `select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor` */
-export declare function selectScatter(input: Tensor, src: Tensor, dim: number, index: number): Tensor;
+export declare function selectScatter(input: Tensor, src: Tensor, dim: number, index: number, options?: { out?: Tensor }): Tensor;
 /** `selu(Tensor self) -> Tensor` */
 export declare function selu(input: Tensor): Tensor;
 /** `selu_(Tensor(a!) self) -> Tensor(a!)` */
@@ -1536,6 +1590,8 @@ export declare function sinc_(input: Tensor): Tensor;
 export declare function sinh(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `sinh_(Tensor(a!) self) -> Tensor(a!)` */
 export declare function sinh_(input: Tensor): Tensor;
+/** `slice_copy.Tensor(Tensor self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor` */
+export declare function sliceCopy(input: Tensor, dim?: number | SliceCopyOptions, start?: number | null | SliceCopyOptions, end?: number | null | SliceCopyOptions, step?: number | SliceCopyOptions, options?: SliceCopyOptions): Tensor;
 /** `slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor` */
 export declare function sliceScatter(input: Tensor, src: Tensor, dim?: number | SliceScatterOptions, start?: number | null | SliceScatterOptions, end?: number | null | SliceScatterOptions, step?: number | SliceScatterOptions, options?: SliceScatterOptions): Tensor;
 /** `slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)` */
@@ -1583,8 +1639,12 @@ export declare function sparseCsrTensor(crowIndices: Tensor, colIndices: Tensor,
  * `split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]`
  */
 export declare function split(input: Tensor, splitSize: number | readonly number[], dim?: number | SplitOptions, options?: SplitOptions): Tensor[];
+/** `split_copy.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]` */
+export declare function splitCopy(input: Tensor, splitSize: number, dim?: number | SplitCopyOptions, options?: SplitCopyOptions): Tensor[];
 /** `split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> Tensor(a)[]` */
 export declare function splitWithSizes(input: Tensor, splitSizes: readonly number[], dim?: number | SplitWithSizesOptions, options?: SplitWithSizesOptions): Tensor[];
+/** `split_with_sizes_copy(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]` */
+export declare function splitWithSizesCopy(input: Tensor, splitSizes: readonly number[], dim?: number | SplitWithSizesCopyOptions, options?: SplitWithSizesCopyOptions): Tensor[];
 /** `sqrt(Tensor self) -> Tensor` */
 export declare function sqrt(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `sqrt_(Tensor(a!) self) -> Tensor(a!)` */
@@ -1600,6 +1660,13 @@ export declare function squeeze(input: Tensor): Tensor;
  * `squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)`
  */
 export declare function squeeze(input: Tensor, dim: number | readonly number[]): Tensor;
+/** `squeeze_copy(Tensor self) -> Tensor` */
+export declare function squeezeCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
+/**
+ * `squeeze_copy.dim(Tensor self, int dim) -> Tensor`
+ * `squeeze_copy.dims(Tensor self, int[] dim) -> Tensor`
+ */
+export declare function squeezeCopy(input: Tensor, dim: number | readonly number[], options?: { out?: Tensor }): Tensor;
 /** `sspaddmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor` */
 export declare function sspaddmm(input: Tensor, mat1: Tensor, mat2: Tensor, options?: SspaddmmOptions): Tensor;
 /** `stack(Tensor[] tensors, int dim=0) -> Tensor` */
@@ -1616,10 +1683,8 @@ export declare function stdMean(input: Tensor, unbiased?: boolean | StdMeanOptio
 export declare function stdMean(input: Tensor, dim?: number | readonly number[] | null | StdMeanOptions2, options?: StdMeanOptions2): [Tensor, Tensor];
 /** `std_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)` */
 export declare function stdMean(input: Tensor, dim: number | readonly number[] | null, unbiased?: boolean | StdMeanOptions3, keepdim?: boolean | StdMeanOptions3, options?: StdMeanOptions3): [Tensor, Tensor];
-/** `stft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor` */
-export declare function stft(input: Tensor, nFft: number, hopLength?: number | null | StftOptions, winLength?: number | null | StftOptions, window?: Tensor | null | StftOptions, normalized?: boolean | StftOptions, onesided?: boolean | null | StftOptions, returnComplex?: boolean | null | StftOptions, alignToWindow?: boolean | null | StftOptions, options?: StftOptions): Tensor;
 /** `stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor` */
-export declare function stft(input: Tensor, nFft: number, hopLength?: number | null | StftOptions2, winLength?: number | null | StftOptions2, window?: Tensor | null | StftOptions2, center?: boolean | StftOptions2, padMode?: "constant" | "reflect" | "replicate" | "circular" | StftOptions2, normalized?: boolean | StftOptions2, onesided?: boolean | null | StftOptions2, returnComplex?: boolean | null | StftOptions2, alignToWindow?: boolean | null | StftOptions2, options?: StftOptions2): Tensor;
+export declare function stft(input: Tensor, nFft: number, hopLength?: number | null | StftOptions, winLength?: number | null | StftOptions, window?: Tensor | null | StftOptions, center?: boolean | StftOptions, padMode?: "constant" | "reflect" | "replicate" | "circular" | StftOptions, normalized?: boolean | StftOptions, onesided?: boolean | null | StftOptions, returnComplex?: boolean | null | StftOptions, alignToWindow?: boolean | null | StftOptions, options?: StftOptions): Tensor;
 /**
  * `sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
  * `sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`
@@ -1641,6 +1706,8 @@ export declare function swapaxes(input: Tensor, axis0: number, axis1: number): T
 export declare function swapdims(input: Tensor, dim0: number, dim1: number): Tensor;
 /** `t(Tensor(a) self) -> Tensor(a)` */
 export declare function t(input: Tensor): Tensor;
+/** `t_copy(Tensor self) -> Tensor` */
+export declare function tCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `take(Tensor self, Tensor index) -> Tensor` */
 export declare function take(input: Tensor, index: Tensor, options?: { out?: Tensor }): Tensor;
 /** `take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor` */
@@ -1659,8 +1726,6 @@ export declare function tensorSplit(input: Tensor, indices: readonly number[], d
 export declare function tensorSplit(input: Tensor, sections: number, dim?: number | TensorSplitOptions, options?: TensorSplitOptions): Tensor[];
 /** `tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]` */
 export declare function tensorSplit(input: Tensor, tensorIndicesOrSections: Tensor, dim?: number | TensorSplitOptions, options?: TensorSplitOptions): Tensor[];
-/** `tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor` */
-export declare function tensordot(input: Tensor, other: Tensor, dimsSelf: readonly number[], dimsOther: readonly number[], options?: { out?: Tensor }): Tensor;
 /** `threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor` */
 export declare function threshold(input: Tensor, threshold: Scalar, value: Scalar, options?: { out?: Tensor }): Tensor;
 /** `threshold_(Tensor(a!) self, Scalar threshold, Scalar value) -> Tensor(a!)` */
@@ -1673,6 +1738,8 @@ export declare function topk(input: Tensor, k: number, dim?: number | TopkOption
 export declare function trace(input: Tensor): Tensor;
 /** `transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)` */
 export declare function transpose(input: Tensor, dim0: number, dim1: number): Tensor;
+/** `transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor` */
+export declare function transposeCopy(input: Tensor, dim0: number, dim1: number, options?: { out?: Tensor }): Tensor;
 /** `trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor` */
 export declare function trapezoid(y: Tensor, options?: { dx?: Scalar; dim?: number }): Tensor;
 /** `trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor` */
@@ -1703,12 +1770,24 @@ export declare function trunc(input: Tensor, options?: { out?: Tensor }): Tensor
 export declare function trunc_(input: Tensor): Tensor;
 /** `unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]` */
 export declare function unbind(input: Tensor, dim?: number | UnbindOptions, options?: UnbindOptions): Tensor[];
+/** `unbind_copy.int(Tensor self, int dim=0) -> Tensor[]` */
+export declare function unbindCopy(input: Tensor, dim?: number | UnbindCopyOptions, options?: UnbindCopyOptions): Tensor[];
 /** `unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)` */
 export declare function unflatten(input: Tensor, dim: number, sizes: readonly number[]): Tensor;
+/** `unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor` */
+export declare function unfoldCopy(input: Tensor, dimension: number, size: number, step: number, options?: { out?: Tensor }): Tensor;
 /** `unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]` */
 export declare function unsafeChunk(input: Tensor, chunks: number, dim?: number | UnsafeChunkOptions, options?: UnsafeChunkOptions): Tensor[];
+/** `unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]` */
+export declare function unsafeSplit(input: Tensor, splitSize: number, dim?: number | UnsafeSplitOptions, options?: UnsafeSplitOptions): Tensor[];
+/** `unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]` */
+export declare function unsafeSplitWithSizes(input: Tensor, splitSizes: readonly number[], dim?: number | UnsafeSplitWithSizesOptions, options?: UnsafeSplitWithSizesOptions): Tensor[];
 /** `unsqueeze(Tensor(a) self, int dim) -> Tensor(a)` */
 export declare function unsqueeze(input: Tensor, dim: number): Tensor;
+/** `unsqueeze_copy(Tensor self, int dim) -> Tensor` */
+export declare function unsqueezeCopy(input: Tensor, dim: number, options?: { out?: Tensor }): Tensor;
+/** `values_copy(Tensor self) -> Tensor` */
+export declare function valuesCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `vander(Tensor x, int? N=None, bool increasing=False) -> Tensor` */
 export declare function vander(x: Tensor, N?: number | null | VanderOptions, increasing?: boolean | VanderOptions, options?: VanderOptions): Tensor;
 /** `var(Tensor self, bool unbiased=True) -> Tensor` */
@@ -1728,8 +1807,16 @@ export declare function varMean(input: Tensor, dim: number | readonly number[] |
 export declare function vdot(input: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
 /** `view_as_complex(Tensor(a) self) -> Tensor(a)` */
 export declare function viewAsComplex(input: Tensor): Tensor;
+/** `view_as_complex_copy(Tensor self) -> Tensor` */
+export declare function viewAsComplexCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
 /** `view_as_real(Tensor(a) self) -> Tensor(a)` */
 export declare function viewAsReal(input: Tensor): Tensor;
+/** `view_as_real_copy(Tensor self) -> Tensor` */
+export declare function viewAsRealCopy(input: Tensor, options?: { out?: Tensor }): Tensor;
+/** `view_copy(Tensor self, SymInt[] size) -> Tensor` */
+export declare function viewCopy(input: Tensor, size: readonly number[], options?: { out?: Tensor }): Tensor;
+/** `view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor` */
+export declare function viewCopy(input: Tensor, dtype: DType, options?: { out?: Tensor }): Tensor;
 /** `vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]` */
 export declare function vsplit(input: Tensor, indices: readonly number[]): Tensor[];
 /** `vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]` */

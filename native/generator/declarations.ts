@@ -20,9 +20,10 @@ export function declare(name: string, schemas: readonly Schema[], asMethod: bool
     const options = optionsType(name, signature, interfaces, asMethod);
     const [first] = signature.positional;
     if (signature.spread && first && (asMethod || !signature.schemas.some(takesTensorFirst))) {
-      declared.push({ doc, text: `(...${first.name}: number[]): ${signature.returns}` });
+      const list = first.type.replace(/^readonly /, "");
+      declared.push({ doc, text: `(...${first.name}: ${list}): ${signature.returns}` });
       if (options) {
-        const rest = `[...${first.name}: number[], options: ${options}]`;
+        const rest = `[...${first.name}: ${list}, options: ${options}]`;
         declared.push({ doc, text: `(...args: ${rest}): ${signature.returns}` });
       }
     }
@@ -32,7 +33,7 @@ export function declare(name: string, schemas: readonly Schema[], asMethod: bool
 }
 
 function takesTensorFirst(schema: string): boolean {
-  return /^[^(]*\(Tensor/.test(schema);
+  return /^[^(]*\(Tensor(?!\[)/.test(schema);
 }
 
 /** Required first; each optional one may be replaced by the options, which end the call. */

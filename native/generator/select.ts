@@ -27,7 +27,8 @@ const SUPPORTED = new Set(
 const HAND_WRITTEN = new Set(
   (
     "to index item size stride dim numel data set_data requires_grad_ is_leaf output_nr _version retains_grad " +
-    "retain_grad numpy_T matrix_H mT mH scalar_tensor get_device storage_offset from_file einsum nonzero_numpy unique_dim unique_consecutive"
+    "retain_grad numpy_T matrix_H mT mH scalar_tensor get_device storage_offset from_file einsum nonzero nonzero_numpy unique_dim " +
+    "unique_consecutive tensordot norm cdist chalf"
   ).split(" "),
 );
 
@@ -46,10 +47,9 @@ const RULES: [RegExp, string][] = [
     "kernel of one backend that the public operators choose themselves",
   ],
   [
-    /^(lift.*|alias|copy|normal_functional|replace_|slice|slice_inverse|range|sym_.*|fill|.*_overrideable|unique_dim_consecutive|fake_quantize_per_(tensor|channel)_affine_cachemask|copy_sparse_to_sparse_|set_|unsafe_split.*|is_inference|is_neg|is_conj|is_nonzero|is_distributed|is_vulkan_available|rename_?|align_.*|refine_names|data_is_null)$/,
+    /^(lift.*|alias|copy|normal_functional|replace_|slice|slice_inverse|sym_.*|.*_overrideable|unique_dim_consecutive|fake_quantize_per_(tensor|channel)_affine_cachemask|copy_sparse_to_sparse_|set_|is_distributed|is_vulkan_available|rename_?|align_.*|refine_names|data_is_null)$/,
     "not in PyTorch's Python API, or of no use outside LibTorch",
   ],
-  [/^(?!index_copy).*_copy$/, "copying twin of a view, made for compilers"],
 ];
 
 /** Chooses in the order of the dump. */
@@ -65,7 +65,8 @@ export function selectOperators(operators: readonly DumpedOperator[]): Selection
     const { schema } = operator;
     // `add(x, 2, { out })`: Python makes a tensor of the number; LibTorch has an overload that it does not bind.
     const isNumberTwin = schema.overload === "Scalar_out" && writesTensor.has(schema.name);
-    const python = operator.python ?? (isNumberTwin ? FUNCTION_ONLY : undefined);
+    const isBound = isNumberTwin || COPYING.test(`${schema.name}.${schema.overload}`);
+    const python = operator.python ?? (isBound ? FUNCTION_ONLY : undefined);
     const reason = reasonToLeave(schema, python);
     if (reason !== undefined || !python) {
       leave(
@@ -82,6 +83,12 @@ export function selectOperators(operators: readonly DumpedOperator[]): Selection
   return { selected, leftOut };
 }
 
+/** Copying twins of views and of writes into views: Python binds their generated `out` forms, too. */
+const COPYING = /^(?!_).*_(copy|scatter)\.(\w+_)?out$/;
+
+/** Overloads that PyTorch's Python API hides behind another one of the same name. */
+const HIDDEN = new Set(["stft."]);
+
 const FUNCTION_ONLY: PythonBinding = { isFunction: true, isMethod: false, isNamed: false };
 
 function reasonToLeave(schema: Schema, python: PythonBinding | undefined): string | undefined {
@@ -93,6 +100,7 @@ function reasonToLeave(schema: Schema, python: PythonBinding | undefined): strin
   if (module && !(MODULES as readonly string[]).includes(module))
     return `of torch.${module}, which is not carried`;
   if (python.isNamed) return "of named tensors, which PyTorch never finished";
+  if (HIDDEN.has(`${schema.name}.${schema.overload}`)) return "hidden in Python by a newer overload";
   const rule = RULES.find(([pattern]) => pattern.test(schema.name));
   if (rule) return rule[1];
   const types = [...schema.arguments, ...schema.results].map(({ type }) => type);

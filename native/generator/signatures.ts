@@ -42,6 +42,17 @@ export function isFactory(schema: Schema): boolean {
   );
 }
 
+const VARIADIC = new Set(
+  "atleast_1d atleast_2d atleast_3d block_diag broadcast_tensors cartesian_prod chain_matmul meshgrid".split(
+    " ",
+  ),
+);
+
+/** Whether PyTorch's Python API takes its tensors as arguments of their own, `meshgrid(x, y)`. */
+export function isVariadic(schema: Schema): boolean {
+  return VARIADIC.has(schema.name) && schema.arguments[0]?.type.list === 0;
+}
+
 /** The signatures of one operator as function or method, like ones merged. */
 export function signaturesOf(schemas: readonly Schema[], asMethod: boolean): Signature[] {
   const plain = schemas.filter((schema) => outArguments(schema).length === 0);
@@ -71,7 +82,7 @@ function signatureOf(schema: Schema, asMethod: boolean): Signature {
   const spread =
     positional.length === 1 &&
     first?.type.list === 0 &&
-    first.type.base === "int" &&
+    (first.type.base === "int" || isVariadic(schema)) &&
     options.every((o) => o.optional);
   return {
     schemas: [schema.text],

@@ -1,11 +1,12 @@
 /**
  * Writes the run-time table: one short text an operator, read by `dispatch/table.ts` at the operator's first
  * call. Overloads are split by `|`; each is `<f: function, m: method>:<overload> <argument>... [><results>]`, an
- * argument `[*: by name only][!: written]<name>:<kind>[=: has a default]`, a kind as in `dispatch/table.ts`.
+ * argument `[*: by name only][!: written][+: may be spread]<name>:<kind>[=: has a default]`, a kind as in
+ * `dispatch/table.ts`.
  */
 import type { Schema, SchemaArgument } from "../schema/parse.ts";
 import { camelCase } from "./naming.ts";
-import { isKeywordOnly, outArguments } from "./signatures.ts";
+import { isKeywordOnly, isVariadic, outArguments } from "./signatures.ts";
 import { isReduction, resultNames } from "./types.ts";
 
 const KINDS: Record<string, string> = {
@@ -44,7 +45,13 @@ function overloadText({ schema, isFunction, isMethod }: TableEntry): string {
   const outs = new Set(outArguments(schema));
   const words = schema.arguments.map((argument) => {
     const name = argument.name === "self" ? "input" : camelCase(argument.name);
-    const mark = outs.has(argument) ? "!" : isKeywordOnly(schema, argument) ? "*" : "";
+    const mark = outs.has(argument)
+      ? "!"
+      : isKeywordOnly(schema, argument)
+        ? "*"
+        : isVariadic(schema)
+          ? "+"
+          : "";
     return `${mark}${name}:${kindOf(argument)}${argument.default === undefined ? "" : "="}`;
   });
   return [`${flags}:${schema.overload}`, ...words, ...resultWords(schema)].join(" ");

@@ -4,6 +4,9 @@ import { describeValue } from "../dispatch/values.ts";
 import {
   bfloat16,
   bool,
+  complex32,
+  complex64,
+  complex128,
   type Device,
   DType,
   float16,
@@ -29,24 +32,33 @@ export interface ToOptions {
   memoryFormat?: MemoryFormat;
 }
 
+export interface FormatOptions {
+  /** Default `preserveFormat`. */
+  memoryFormat?: MemoryFormat;
+}
+
 /** What conversion adds to `Tensor`. */
 export interface ConversionMethods {
   /** This tensor with another dtype, on another device, or like `other`; the same object where nothing changes. */
   to(target: DType | Device | Tensor | ToOptions, options?: ToOptions): Tensor;
   to(device: Device, dtype: DType, options?: ToOptions): Tensor;
   /** `to(torch.float32)`. */
-  float(): Tensor;
-  double(): Tensor;
-  half(): Tensor;
-  bfloat16(): Tensor;
-  int(): Tensor;
+  float(options?: FormatOptions): Tensor;
+  double(options?: FormatOptions): Tensor;
+  half(options?: FormatOptions): Tensor;
+  bfloat16(options?: FormatOptions): Tensor;
+  int(options?: FormatOptions): Tensor;
   /** `to(torch.int64)`. */
-  long(): Tensor;
-  short(): Tensor;
-  char(): Tensor;
-  byte(): Tensor;
-  bool(): Tensor;
-  cpu(): Tensor;
+  long(options?: FormatOptions): Tensor;
+  short(options?: FormatOptions): Tensor;
+  char(options?: FormatOptions): Tensor;
+  byte(options?: FormatOptions): Tensor;
+  bool(options?: FormatOptions): Tensor;
+  /** `to(torch.complex64)`. */
+  cfloat(options?: FormatOptions): Tensor;
+  cdouble(options?: FormatOptions): Tensor;
+  chalf(options?: FormatOptions): Tensor;
+  cpu(options?: FormatOptions): Tensor;
   /** `to("cuda")`, or a device of that number. */
   cuda(index?: number): Tensor;
   /** The size of dimension `dim`, negative from the end; all sizes without it. */
@@ -78,38 +90,47 @@ export const conversionMethods: ConversionMethods & ThisType<Tensor> = {
       memoryFormat?.code,
     ) as Tensor;
   },
-  float() {
-    return this.to(float32);
+  float(options) {
+    return this.to(float32, options);
   },
-  double() {
-    return this.to(float64);
+  double(options) {
+    return this.to(float64, options);
   },
-  half() {
-    return this.to(float16);
+  half(options) {
+    return this.to(float16, options);
   },
-  bfloat16() {
-    return this.to(bfloat16);
+  bfloat16(options) {
+    return this.to(bfloat16, options);
   },
-  int() {
-    return this.to(int32);
+  int(options) {
+    return this.to(int32, options);
   },
-  long() {
-    return this.to(int64);
+  long(options) {
+    return this.to(int64, options);
   },
-  short() {
-    return this.to(int16);
+  short(options) {
+    return this.to(int16, options);
   },
-  char() {
-    return this.to(int8);
+  char(options) {
+    return this.to(int8, options);
   },
-  byte() {
-    return this.to(uint8);
+  byte(options) {
+    return this.to(uint8, options);
   },
-  bool() {
-    return this.to(bool);
+  bool(options) {
+    return this.to(bool, options);
   },
-  cpu() {
-    return this.to("cpu");
+  cfloat(options) {
+    return this.to(complex64, options);
+  },
+  cdouble(options) {
+    return this.to(complex128, options);
+  },
+  chalf(options) {
+    return this.to(complex32, options);
+  },
+  cpu(options) {
+    return this.to("cpu", options);
   },
   cuda(index?: number) {
     return this.to(index === undefined ? "cuda" : `cuda:${index}`);

@@ -1,19 +1,23 @@
 /** The different elements of a tensor, as PyTorch's `unique` and `unique_consecutive` give them. */
-import { optionsOf } from "../dispatch/optionsOf.ts";
 import { operator } from "../dispatch/byName.ts";
 import type { Tensor } from "../tensor.ts";
 
-export interface UniqueOptions {
+export interface UniqueConsecutiveOptions {
   /** Also gives, for each element of `input`, its index in the result; default `false`. */
   returnInverse?: boolean;
   /** Also gives how often each element occurs; default `false`. */
   returnCounts?: boolean;
   /** Compares the slices of this dimension instead of elements; default all elements. */
-  dim?: number;
+  dim?: number | null;
 }
 
-/** `inverse` and `counts` are there where they were asked for. */
-export interface UniqueResult {
+export interface UniqueOptions extends UniqueConsecutiveOptions {
+  /** Sorts the result; default `true`. */
+  sorted?: boolean;
+}
+
+/** `inverse` and `counts` are there where they were asked for; in PyTorch's order where it is taken apart as a list. */
+export interface UniqueResult extends Iterable<Tensor> {
   output: Tensor;
   inverse?: Tensor;
   counts?: Tensor;
@@ -25,31 +29,37 @@ const uniqueElements = operator("aten::_unique2");
 const uniqueSlices = operator("aten::unique_dim");
 const uniqueRuns = operator("aten::unique_consecutive");
 
-/** The different elements, sorted. @returns a Tensor, or an object where inverse or counts are asked for. */
+/** The different elements. @returns a Tensor, or an object where inverse or counts are asked for. */
 export function unique(input: Tensor, options: UniqueOptions & Wanted): UniqueResult;
 export function unique(input: Tensor, options?: UniqueOptions): Tensor;
 export function unique(input: Tensor, options: UniqueOptions = {}): Tensor | UniqueResult {
-  const { returnInverse = false, returnCounts = false, dim } = optionsOf("unique", options);
+  const { sorted = true, returnInverse = false, returnCounts = false, dim = null } = options;
   const results =
-    dim === undefined
-      ? uniqueElements(input, true, returnInverse, returnCounts)
-      : uniqueSlices(input, dim, true, returnInverse, returnCounts);
+    dim === null
+      ? uniqueElements(input, sorted, returnInverse, returnCounts)
+      : uniqueSlices(input, dim, sorted, returnInverse, returnCounts);
   return chosen(results as [Tensor, Tensor, Tensor], returnInverse, returnCounts);
 }
 
 /** The elements without the repetitions that follow each other. */
-export function uniqueConsecutive(input: Tensor, options: UniqueOptions & Wanted): UniqueResult;
-export function uniqueConsecutive(input: Tensor, options?: UniqueOptions): Tensor;
-export function uniqueConsecutive(input: Tensor, options: UniqueOptions = {}): Tensor | UniqueResult {
-  const { returnInverse = false, returnCounts = false, dim } = optionsOf("uniqueConsecutive", options);
+export function uniqueConsecutive(input: Tensor, options: UniqueConsecutiveOptions & Wanted): UniqueResult;
+export function uniqueConsecutive(input: Tensor, options?: UniqueConsecutiveOptions): Tensor;
+export function uniqueConsecutive(
+  input: Tensor,
+  options: UniqueConsecutiveOptions = {},
+): Tensor | UniqueResult {
+  const { returnInverse = false, returnCounts = false, dim = null } = options;
   const results = uniqueRuns(input, returnInverse, returnCounts, dim);
   return chosen(results as [Tensor, Tensor, Tensor], returnInverse, returnCounts);
 }
 
 function chosen(results: [Tensor, Tensor, Tensor], inverse: boolean, counts: boolean): Tensor | UniqueResult {
   if (!inverse && !counts) return results[0];
-  const result: UniqueResult = { output: results[0] };
-  if (inverse) result.inverse = results[1];
-  if (counts) result.counts = results[2];
-  return result;
+  const named = {
+    output: results[0],
+    ...(inverse && { inverse: results[1] }),
+    ...(counts && { counts: results[2] }),
+  };
+  Object.defineProperty(named, Symbol.iterator, { value: () => Object.values(named).values() });
+  return named as UniqueResult;
 }

@@ -69,7 +69,16 @@ struct Converter {
     }
     if (value.IsBigInt()) return c10::Scalar(toInt(value));
     if (value.IsBoolean()) return c10::Scalar(value.As<Napi::Boolean>().Value());
-    reject("a number, bigint or boolean", value);
+    if (value.IsObject()) {
+      const auto object = value.As<Napi::Object>();
+      const Napi::Value re = object.Get("re");
+      const Napi::Value im = object.Get("im");
+      if (re.IsNumber() && im.IsNumber()) {
+        return c10::Scalar(
+            c10::complex<double>(re.As<Napi::Number>().DoubleValue(), im.As<Napi::Number>().DoubleValue()));
+      }
+    }
+    reject("a number, bigint, boolean or complex number", value);
   }
 
   at::Generator toGenerator(Napi::Value value) const {

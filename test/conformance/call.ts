@@ -10,7 +10,7 @@ type Callable = (...args: unknown[]) => unknown;
 
 /** What Python's syntax calls; TypeScript has no operators on objects, so a user writes these. */
 const SYNTAX: Readonly<Record<string, Callable>> = {
-  __getitem__: (x, index) => member(x, "at")(...(Array.isArray(index) ? index : [index])),
+  __getitem__: (x, ...indices) => member(x, "at")(...indices),
   __radd__: (x, y) => call("add", x, y),
   __rmul__: (x, y) => call("mul", x, y),
   __rand__: (x, y) => call("bitwiseAnd", x, y),
@@ -22,6 +22,14 @@ const SYNTAX: Readonly<Record<string, Callable>> = {
   __rpow__: (x, y) => call("pow", y, x),
   __rmatmul__: (x, y) => call("matmul", y, x),
 };
+
+/** Flags that Python takes by position in this one method, after a dtype, a device or a tensor. */
+function convert(x: unknown, args: unknown[], kwargs: Kwargs): unknown {
+  const targets = args.filter((value) => typeof value !== "boolean");
+  const [nonBlocking, copy] = args.filter((value) => typeof value === "boolean");
+  const options = { nonBlocking, copy, memoryFormat: kwargs.memory_format };
+  return member(x, "to")(...targets, options);
+}
 
 const PROPERTIES = new Set(["T", "H", "mT", "mH", "real", "imag"]);
 
@@ -42,6 +50,11 @@ function member(x: unknown, name: string): Callable {
   return (...args) => found.apply(x, args);
 }
 
+/** Whether Python reaches the operator by its syntax, and so has no other forms of it. */
+export function isSyntax(recording: Recording): boolean {
+  return recording.operator in SYNTAX;
+}
+
 /** The typed function of a recorded operator; `undefined` where no exported name has it. */
 export function typedFunction(recording: Recording): Typed | undefined {
   const operator = recording.call;
@@ -52,9 +65,11 @@ export function typedFunction(recording: Recording): Typed | undefined {
   const name = camelCase(operator.slice(dot + 1));
   if (module === undefined || name.startsWith("_")) return undefined;
   if (PROPERTIES.has(name)) return ([x]) => Reflect.get(x as object, name);
+  if (name === "to") return ([x, ...args], kwargs) => convert(x, args, kwargs);
+  if (name.endsWith("_")) return onCopy(typedMethod(recording, name));
   const found: unknown = Reflect.get(module, name);
   if (typeof found === "function") return (args, kwargs) => found(...placed(recording, args, kwargs, 0));
-  return typedMethod(recording, name) ?? onCopy(typedMethod(recording, name.endsWith("_") ? name : `${name}_`));
+  return typedMethod(recording, name) ?? onCopy(typedMethod(recording, `${name}_`));
 }
 
 /** Samples of operators that write their argument are recorded with a copy of it, which can be differentiated too. */
@@ -66,6 +81,7 @@ function onCopy(method: Typed | undefined): Typed | undefined {
 export function typedMethod(recording: Recording, name: string): Typed | undefined {
   const found = Object.getOwnPropertyDescriptor(torch.Tensor.prototype, name);
   if (typeof found?.value !== "function") return undefined;
+  if (name === "to") return ([x, ...args], kwargs) => convert(x, args, kwargs);
   return ([x, ...args], kwargs) => member(x, name)(...placed(recording, args, kwargs, 1));
 }
 
@@ -88,6 +104,6 @@ function placed(recording: Recording, args: unknown[], kwargs: Kwargs, taken: nu
     positional.push(given[name]);
     delete given[name];
   }
-  for (const [name, value] of Object.entries(given)) options[camelCase(name)] = value;
+  for (const [name, value] of Object.entries(given)) options[camelCase(name.replace(/^_/, ""))] = value;
   return Object.keys(options).length > 0 ? [...positional, options] : positional;
 }

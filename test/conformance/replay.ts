@@ -1,6 +1,6 @@
 /** Replays recorded samples through the exported typed names, as functions and in their other forms. */
 import * as torch from "torchbook";
-import { type Typed, typedFunction, typedMethod } from "./call.ts";
+import { isSyntax, type Kwargs, type Typed, typedFunction, typedMethod } from "./call.ts";
 import { difference } from "./compare.ts";
 import { camelCase, type GradientSample, Reader, type Recording, type Sample } from "./samples.ts";
 
@@ -41,11 +41,21 @@ export function replay(recording: Recording, bytes: Uint8Array): Outcome {
   const typed = typedFunction(recording);
   if (!typed) outcome.failures.push(`no exported name for ${operator}`);
   for (const [i, sample] of recording.samples.entries()) {
-    record(outcome, outcome.samples, `sample ${i}`, typed && (() => checkSample(recording, bytes, sample, typed)));
+    record(
+      outcome,
+      outcome.samples,
+      `sample ${i}`,
+      typed && (() => checkSample(recording, bytes, sample, typed)),
+    );
     if (typed && sample.forms) checkForms(recording, bytes, sample, typed, outcome, i);
   }
   for (const [i, sample] of recording.gradients.entries()) {
-    record(outcome, outcome.gradients, `gradient ${i}`, typed && (() => checkGradient(recording, bytes, sample, typed)));
+    record(
+      outcome,
+      outcome.gradients,
+      `gradient ${i}`,
+      typed && (() => checkGradient(recording, bytes, sample, typed)),
+    );
   }
   return outcome;
 }
@@ -70,15 +80,25 @@ function attempt(check: Check): string | undefined {
   }
 }
 
-function checkSample(recording: Recording, bytes: Uint8Array, sample: Sample, typed: Typed): string | undefined {
+function checkSample(
+  recording: Recording,
+  bytes: Uint8Array,
+  sample: Sample,
+  typed: Typed,
+  anyStrides = false,
+): string | undefined {
   const reader = new Reader(recording, bytes);
   const { args, kwargs } = argumentsOf(reader, sample);
   torch.manualSeed(SEED);
   const actual = typed(args, kwargs);
-  return difference(actual, sample.output, recording, bytes, UNINITIALIZED.test(recording.operator));
+  const compares = { values: !UNINITIALIZED.test(recording.operator), strides: !anyStrides };
+  return difference(actual, sample.output, recording, bytes, compares);
 }
 
-function argumentsOf(reader: Reader, sample: Pick<Sample, "args" | "kwargs">): { args: unknown[]; kwargs: Record<string, unknown> } {
+function argumentsOf(
+  reader: Reader,
+  sample: Pick<Sample, "args" | "kwargs">,
+): { args: unknown[]; kwargs: Record<string, unknown> } {
   const kwargs = Object.entries(sample.kwargs).map(([name, value]) => [name, reader.value(value)]);
   return { args: sample.args.map((value) => reader.value(value)), kwargs: Object.fromEntries(kwargs) };
 }
@@ -91,31 +111,59 @@ function checkForms(
   outcome: Outcome,
   index: number,
 ): void {
+  if (isSyntax(recording)) return;
   const name = camelCase(recording.operator.slice(recording.operator.lastIndexOf(".") + 1));
+  const { method, inplace, out } = sample.forms ?? {};
   const forms: [string, true | undefined, Typed | undefined][] = [
-    ["method", sample.forms?.method, typedMethod(recording, name)],
-    ["in place", sample.forms?.inplace, typedMethod(recording, `${name}_`)],
-    ["out", sample.forms?.out, (args, kwargs) => typed(args, { ...kwargs, out: outputsFor(recording, bytes, sample) })],
+    ["method", method, typedMethod(recording, name)],
+    ["in place", inplace, typedInPlace(recording, name, typed)],
+    ["out", out, (args, kwargs) => write(recording, bytes, sample, typed, args, kwargs)],
   ];
   for (const [form, isThere, call] of forms) {
     if (!isThere) continue;
-    const check = () => (call ? checkSample(recording, bytes, sample, call) : `no ${form} form of ${name}`);
+    const check = () =>
+      call ? checkSample(recording, bytes, sample, call, form === "out") : `no ${form} form of ${name}`;
     record(outcome, outcome.forms, `${form} ${index}`, check);
   }
 }
 
-/** Tensors like the results, to be written. */
-function outputsFor(recording: Recording, bytes: Uint8Array, sample: Sample): unknown {
-  const outputs = new Reader(recording, bytes).value(sample.output);
-  return Array.isArray(outputs) ? outputs.map((output) => torch.zerosLike(output)) : torch.zerosLike(outputs as torch.Tensor);
+/** Functions of `nn.functional` write where the option `inplace` says so; all others have a method for it. */
+function typedInPlace(recording: Recording, name: string, typed: Typed): Typed | undefined {
+  if (recording.operator.startsWith("nn.functional."))
+    return (args, kwargs) => typed(args, { ...kwargs, inplace: true });
+  return typedMethod(recording, name.endsWith("_") ? name : `${name}_`);
 }
 
-function checkGradient(recording: Recording, bytes: Uint8Array, sample: GradientSample, typed: Typed): string | undefined {
+/** Calls with `out`, tensors like the results, and gives these. */
+function write(
+  recording: Recording,
+  bytes: Uint8Array,
+  sample: Sample,
+  typed: Typed,
+  args: unknown[],
+  kwargs: Kwargs,
+): unknown {
+  const outputs = new Reader(recording, bytes).value(sample.output);
+  const out = Array.isArray(outputs)
+    ? outputs.map((output) => torch.zerosLike(output))
+    : torch.zerosLike(outputs as torch.Tensor);
+  typed(args, { ...kwargs, out });
+  return out;
+}
+
+function checkGradient(
+  recording: Recording,
+  bytes: Uint8Array,
+  sample: GradientSample,
+  typed: Typed,
+): string | undefined {
   const reader = new Reader(recording, bytes);
   const { args, kwargs } = argumentsOf(reader, sample);
   torch.manualSeed(SEED);
   const outputs = tensorsIn(typed(args, kwargs));
-  const used = sample.gradOutputs.flatMap((written, i) => (written === null ? [] : [{ written, output: outputs[i] }]));
+  const used = sample.gradOutputs.flatMap((written, i) =>
+    written === null ? [] : [{ written, output: outputs[i] }],
+  );
   if (used.some(({ output }) => output === undefined)) return `expected ${sample.gradOutputs.length} results`;
   const gradients = torch.grad(
     used.map(({ output }) => output as torch.Tensor),

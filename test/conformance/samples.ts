@@ -24,6 +24,8 @@ export interface WrittenTensor {
   dtype: string;
   shape: number[];
   stride?: number[];
+  /** Where the view begins, in elements; 0 where it is absent. */
+  offset?: number;
   at: number;
   elements: number;
   requiresGrad?: true;
@@ -132,8 +134,7 @@ export class Reader {
     const size = written.elements * dtype.itemsize;
     const bytes = this.#bytes.slice(written.at, written.at + size);
     const flat = torch.fromTypedArray(bytes, [written.elements], dtype.code);
-    let made = written.elements > 0 && stride ? flat.asStrided(shape, stride) : flat.reshape(shape);
-    if (written.elements === 0 && stride) made = flat.asStrided(shape, stride);
+    let made = stride ? flat.asStrided(shape, stride, written.offset ?? 0) : flat.reshape(shape);
     if (written.conj) made = made.conj();
     return written.requiresGrad ? made.requiresGrad_() : made;
   }

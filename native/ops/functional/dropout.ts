@@ -4,6 +4,8 @@ import {
   alphaDropout_,
   dropout as plain,
   dropout_,
+  featureAlphaDropout as featureAlpha,
+  featureAlphaDropout_,
   featureDropout,
   featureDropout_,
 } from "../../generated/torch.js";
@@ -12,39 +14,42 @@ import type { Tensor } from "../../tensor.ts";
 export interface DropoutOptions {
   /** Probability of a zero, 0 to 1; default 0.5. */
   p?: number;
-  /** Default `true`. */
+  /** Default `true`; `false` for the two alpha forms. */
   training?: boolean;
   /** Writes into `input`; default `false`. */
   inplace?: boolean;
 }
 
 type Kernel = (input: Tensor, p: number, train: boolean) => Tensor;
+type Dropout = (input: Tensor, p?: number | DropoutOptions, options?: DropoutOptions) => Tensor;
 
-function drop(
-  name: string,
-  make: Kernel,
-  write: Kernel,
-): (input: Tensor, p?: number | DropoutOptions, options?: DropoutOptions) => Tensor {
+/** @param dims how many the input has where one sample has no batch dimension: it gets one meanwhile. */
+function drop(name: string, make: Kernel, write: Kernel, trains = true, dims = -1): Dropout {
   return (input, p, options) => {
     const {
       p: probability = 0.5,
-      training = true,
+      training = trains,
       inplace = false,
     } = typeof p === "number" ? { ...options, p } : { ...p };
     if (!(probability >= 0 && probability <= 1)) {
       throw new RangeError(`${name}: argument p: expected a probability from 0 to 1, got ${probability}`);
     }
-    return (inplace ? write : make)(input, probability, training);
+    const kernel = inplace ? write : make;
+    if (input.ndim !== dims) return kernel(input, probability, training);
+    const dropped = kernel(input.unsqueeze(0), probability, training);
+    return inplace ? input : dropped.squeeze(0);
   };
 }
 
 /** Zeroes elements and scales the others by 1 / (1 - p). Shape: any. */
 export const dropout = drop("dropout", plain, dropout_);
-/** Zeroes whole channels. Input: [N, C, L]. */
-export const dropout1d = drop("dropout1d", featureDropout, featureDropout_);
+/** Zeroes whole channels. Input: [N, C, L] or [C, L]. */
+export const dropout1d = drop("dropout1d", featureDropout, featureDropout_, true, 2);
 /** Zeroes whole channels. Input: [N, C, H, W]. */
 export const dropout2d = drop("dropout2d", featureDropout, featureDropout_);
-/** Zeroes whole channels. Input: [N, C, D, H, W]. */
-export const dropout3d = drop("dropout3d", featureDropout, featureDropout_);
+/** Zeroes whole channels. Input: [N, C, D, H, W] or [C, D, H, W]. */
+export const dropout3d = drop("dropout3d", featureDropout, featureDropout_, true, 4);
 /** Keeps mean and variance of inputs with mean 0 and variance 1, for use with SELU. */
-export const alphaDropout = drop("alphaDropout", alpha, alphaDropout_);
+export const alphaDropout = drop("alphaDropout", alpha, alphaDropout_, false);
+/** As `alphaDropout`, for whole channels. */
+export const featureAlphaDropout = drop("featureAlphaDropout", featureAlpha, featureAlphaDropout_, false);

@@ -1,5 +1,4 @@
 /** Up- and downsampling of images: one function over LibTorch's operator for each mode and dimension. */
-import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { operator } from "../../dispatch/byName.ts";
 import { adaptiveAvgPool2d, adaptiveAvgPool3d } from "../../generated/nn.js";
 import { adaptiveAvgPool1d } from "../../generated/torch.js";
@@ -16,12 +15,14 @@ export type InterpolateMode =
 
 export interface InterpolateOptions {
   /** Pixels of the result, one for each of its dimensions or one for all; this or `scaleFactor`. */
-  size?: number | readonly number[];
-  scaleFactor?: number | readonly number[];
+  size?: number | readonly number[] | null;
+  scaleFactor?: number | readonly number[] | null;
   /** Default `"nearest"`. */
   mode?: InterpolateMode;
   /** Whether the corner pixels keep their place; for the (bi-, tri-)linear and bicubic modes; default `false`. */
-  alignCorners?: boolean;
+  alignCorners?: boolean | null;
+  /** Takes the factors that the rounded output size gives instead of `scaleFactor` itself; default `false`. */
+  recomputeScaleFactor?: boolean | null;
   /** Smooths when it makes smaller; for `"bilinear"` and `"bicubic"`; default `false`. */
   antialias?: boolean;
 }
@@ -48,20 +49,20 @@ const OPERATORS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
  * @throws where neither or both of `size` and `scaleFactor` are given, or `mode` does not fit the dimensions.
  */
 export function interpolate(input: Tensor, options: InterpolateOptions): Tensor {
-  const {
-    size,
-    scaleFactor,
-    mode = "nearest",
-    alignCorners,
-    antialias = false,
-  } = optionsOf("interpolate", options);
+  const { mode = "nearest", antialias = false } = options;
+  const alignCorners = options.alignCorners ?? undefined;
   const dims = input.ndim - 2;
+  const size = options.size ?? undefined;
+  const scaleFactor = options.scaleFactor ?? undefined;
   if ((size === undefined) === (scaleFactor === undefined)) {
     throw new TypeError("interpolate: expected one of the options size and scaleFactor");
   }
-  const sizes = size === undefined ? null : repeated(size, dims);
-  const scales = scaleFactor === undefined ? null : repeated(scaleFactor, dims);
-  if (mode === "area") return area(input, sizes ?? scaled(input, scales as number[]), dims);
+  const factors = scaleFactor === undefined ? null : repeated(scaleFactor, dims);
+  const isRounded = mode === "area" || options.recomputeScaleFactor === true;
+  const sizes =
+    size !== undefined ? repeated(size, dims) : isRounded ? scaled(input, factors as number[]) : null;
+  const scales = sizes ? null : factors;
+  if (mode === "area") return area(input, sizes as number[], dims);
   const resize = OPERATORS[`${mode} ${dims}${antialias ? " antialias" : ""}`];
   if (!resize) {
     const shape = `[${input.shape.join(", ")}]`;
@@ -91,7 +92,22 @@ function scaled(input: Tensor, scales: readonly number[]): number[] {
 
 function area(input: Tensor, sizes: number[], dims: number): Tensor {
   if (dims === 1) return adaptiveAvgPool1d(input, sizes);
-  return dims === 2
-    ? adaptiveAvgPool2d(input, sizes as [number, number])
-    : adaptiveAvgPool3d(input, sizes as [number, number, number]);
+  return dims === 2 ? adaptiveAvgPool2d(input, sizes) : adaptiveAvgPool3d(input, sizes);
+}
+
+type UpsampleOptions = Pick<InterpolateOptions, "size" | "scaleFactor">;
+
+/** `interpolate` in mode `"nearest"`. */
+export function upsampleNearest(input: Tensor, options: UpsampleOptions): Tensor {
+  return interpolate(input, options);
+}
+
+/** `interpolate` in mode `"bilinear"`, with `alignCorners`. */
+export function upsampleBilinear(input: Tensor, options: UpsampleOptions): Tensor {
+  return interpolate(input, { ...options, mode: "bilinear", alignCorners: true });
+}
+
+/** The older name of `interpolate`. */
+export function upsample(input: Tensor, options: InterpolateOptions): Tensor {
+  return interpolate(input, options);
 }

@@ -1,7 +1,8 @@
 /** Normalisations whose functional form differs from LibTorch's operator. */
-import { optionsOf } from "../../dispatch/optionsOf.ts";
+import { avgPool2d, avgPool3d, pad } from "../../generated/nn.js";
 import {
   batchNorm as batchNormOperator,
+  div,
   instanceNorm as instanceNormOperator,
 } from "../../generated/torch.js";
 import { vectorNorm } from "../../generated/linalg.js";
@@ -31,13 +32,7 @@ export function batchNorm(
   runningVar: Tensor | null,
   options: BatchNormOptions = {},
 ): Tensor {
-  const {
-    weight = null,
-    bias = null,
-    training = false,
-    momentum = 0.1,
-    eps = 1e-5,
-  } = optionsOf("batchNorm", options);
+  const { weight = null, bias = null, training = false, momentum = 0.1, eps = 1e-5 } = options;
   if (training) checkBatch(input);
   return batchNormOperator(input, weight, bias, runningMean, runningVar, training, momentum, eps, true);
 }
@@ -66,13 +61,8 @@ export interface InstanceNormOptions {
 
 /** Normalises each channel of each sample. Input: [N, C, ...]. */
 export function instanceNorm(input: Tensor, options: InstanceNormOptions = {}): Tensor {
-  const {
-    runningMean = null,
-    runningVar = null,
-    weight = null,
-    bias = null,
-  } = optionsOf("instanceNorm", options);
-  const { useInputStats = true, momentum = 0.1, eps = 1e-5 } = optionsOf("instanceNorm", options);
+  const { runningMean = null, runningVar = null, weight = null, bias = null } = options;
+  const { useInputStats = true, momentum = 0.1, eps = 1e-5 } = options;
   return instanceNormOperator(
     input,
     weight,
@@ -93,10 +83,48 @@ export interface NormalizeOptions {
   dim?: number;
   /** Smallest divisor; default 1e-12. */
   eps?: number;
+  /** Tensor into which the result is written. */
+  out?: Tensor;
 }
 
 /** Divides by the norm over `dim`. Shape: that of `input`. */
 export function normalize(input: Tensor, options: NormalizeOptions = {}): Tensor {
-  const { p = 2, dim = 1, eps = 1e-12 } = optionsOf("normalize", options);
-  return input.div(vectorNorm(input, p, [dim], true).clampMin(eps).expandAs(input));
+  const { p = 2, dim = 1, eps = 1e-12, out } = options;
+  const divisor = vectorNorm(input, p, [dim], true).clampMin(eps).expandAs(input);
+  return out ? div(input, divisor, { out }) : input.div(divisor);
+}
+
+export interface LocalResponseNormOptions {
+  /** Default 1e-4. */
+  alpha?: number;
+  /** Default 0.75. */
+  beta?: number;
+  /** Default 1. */
+  k?: number;
+}
+
+/** Divides by a power of the mean square of `size` neighbouring channels. Input: [N, C, ...]. */
+export function localResponseNorm(
+  input: Tensor,
+  size: number,
+  options: LocalResponseNormOptions = {},
+): Tensor {
+  const { alpha = 1e-4, beta = 0.75, k = 1 } = options;
+  const { shape } = input;
+  if (shape.length < 3) {
+    throw new TypeError(
+      `localResponseNorm: argument input: expected [N, C, L] or more dimensions, got [${shape.join(", ")}]`,
+    );
+  }
+  if (input.numel === 0) return input;
+  const [batch = 0, channels = 0, rows = 0] = shape;
+  const reach = [Math.floor(size / 2), Math.floor((size - 1) / 2)];
+  const squares = input.mul(input);
+  const means =
+    shape.length === 3
+      ? avgPool2d(pad(squares.unsqueeze(1), [0, 0, ...reach]), [size, 1], { stride: 1 })
+      : avgPool3d(pad(squares.view(batch, 1, channels, rows, -1), [0, 0, 0, 0, ...reach]), [size, 1, 1], {
+          stride: 1,
+        });
+  return input.div(means.squeeze(1).view(shape).mul(alpha).add(k).pow(beta));
 }

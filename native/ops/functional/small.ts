@@ -1,11 +1,15 @@
 /** Short formulas that PyTorch writes in Python. */
-import { optionsOf } from "../../dispatch/optionsOf.ts";
-import { embedding as embeddingOperator } from "../../generated/torch.js";
+import type { DType } from "../../dtype.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /** `softmax(-input)`. */
-export function softmin(input: Tensor, dim: number): Tensor {
-  return input.neg().softmax(dim);
+export function softmin(
+  input: Tensor,
+  dim: number | { dim: number; dtype?: DType | null },
+  options: { dtype?: DType | null } = {},
+): Tensor {
+  const given = typeof dim === "number" ? { ...options, dim } : { ...options, ...dim };
+  return input.neg().softmax(given.dim, given.dtype ?? null);
 }
 
 /** `input / (1 + |input|)`. */
@@ -16,23 +20,4 @@ export function softsign(input: Tensor): Tensor {
 /** `input - tanh(input)`. */
 export function tanhshrink(input: Tensor): Tensor {
   return input.sub(input.tanh());
-}
-
-export interface EmbeddingOptions {
-  /** Index whose row gets no gradient; default none. */
-  paddingIdx?: number;
-  /** Divides gradients by how often an index occurs; default `false`. */
-  scaleGradByFreq?: boolean;
-  /** Default `false`. */
-  sparse?: boolean;
-}
-
-/** Rows of `weight` [number, F] by `input` (int64, any shape). Output: [...input, F]. */
-export function embedding(input: Tensor, weight: Tensor, options: EmbeddingOptions = {}): Tensor {
-  const { paddingIdx = -1, scaleGradByFreq = false, sparse = false } = optionsOf("embedding", options);
-  const row =
-    options.paddingIdx !== undefined && paddingIdx < 0
-      ? (weight.shape[0] as number) + paddingIdx
-      : paddingIdx;
-  return embeddingOperator(weight, input, row, scaleGradByFreq, sparse);
 }

@@ -1,0 +1,99 @@
+/** Rows of a table by their numbers, single or summed up. */
+import { noGrad } from "../../autograd.ts";
+import { operator } from "../../dispatch/byName.ts";
+import { arange, embedding as embeddingOperator, embeddingRenorm_ } from "../../generated/torch.js";
+import type { Tensor } from "../../tensor.ts";
+
+export interface EmbeddingOptions {
+  /** Index whose row gets no gradient, negative from the end; default none. */
+  paddingIdx?: number | null;
+  /** Rows that are used and have a larger norm are shrunk to it, in `weight`; default none. */
+  maxNorm?: number | null;
+  /** Order of that norm; default 2. */
+  normType?: number;
+  /** Divides gradients by how often an index occurs; default `false`. */
+  scaleGradByFreq?: boolean;
+  /** Default `false`. */
+  sparse?: boolean;
+}
+
+/** Rows of `weight` [number, F] by `input` (int64, any shape). Output: [...input, F]. */
+export function embedding(input: Tensor, weight: Tensor, options: EmbeddingOptions = {}): Tensor {
+  const { paddingIdx, scaleGradByFreq = false, sparse = false } = options;
+  const row = rowOf("embedding", paddingIdx, weight) ?? -1;
+  shrink(weight, input, options);
+  return embeddingOperator(weight, input, row, scaleGradByFreq, sparse);
+}
+
+function rowOf(name: string, index: number | null | undefined, weight: Tensor): number | null {
+  if (index === undefined || index === null) return null;
+  const rows = weight.shape[0] as number;
+  if (index >= -rows && index < rows) return index < 0 ? rows + index : index;
+  throw new RangeError(`${name}: option paddingIdx: expected ${-rows} to ${rows - 1}, got ${index}`);
+}
+
+function shrink(weight: Tensor, input: Tensor, { maxNorm, normType = 2 }: EmbeddingOptions): void {
+  if (maxNorm === undefined || maxNorm === null) return;
+  noGrad(() => {
+    embeddingRenorm_(weight.detach(), input.contiguous(), maxNorm, normType);
+  });
+}
+
+const MODES = ["sum", "mean", "max"] as const;
+
+export interface EmbeddingBagOptions extends EmbeddingOptions {
+  /** Where each bag begins in an `input` of one dimension. */
+  offsets?: Tensor | null;
+  /** How the rows of a bag become one; default `"mean"`. */
+  mode?: (typeof MODES)[number];
+  /** A factor for each element of `input`, for mode `"sum"`. */
+  perSampleWeights?: Tensor | null;
+  /** The last of `offsets` is the end of the last bag; default `false`. */
+  includeLastOffset?: boolean;
+}
+
+const bags = operator("aten::embedding_bag", "padding_idx");
+
+/**
+ * Sums, means or maxima of rows of `weight` [number, F] over bags of indices.
+ * @param input int64 [bags, length], or [indices] with `offsets`.
+ * @returns [bags, F].
+ */
+export function embeddingBag(input: Tensor, weight: Tensor, options: EmbeddingBagOptions = {}): Tensor {
+  const { mode = "mean", scaleGradByFreq = false, sparse = false, paddingIdx = null } = options;
+  const { perSampleWeights: weights, offsets } = options;
+  const number = MODES.indexOf(mode);
+  if (number < 0) throw wrong(`option mode: expected "${MODES.join('", "')}", got "${mode}"`);
+  if (weights && mode !== "sum") throw wrong(`option perSampleWeights: expected mode "sum", got "${mode}"`);
+  if (weights && weights.shape.join() !== input.shape.join())
+    throw wrong(`option perSampleWeights: expected shape [${input.shape}], got [${weights.shape}]`);
+  if (mode === "max" && (scaleGradByFreq || sparse))
+    throw wrong('mode "max": expected neither scaleGradByFreq nor sparse');
+  const isMatrix = input.ndim === 2;
+  if (isMatrix === Boolean(offsets) || (!isMatrix && input.ndim !== 1))
+    throw wrong("expected input [bags, length], or input [indices] with the option offsets");
+  shrink(weight, input, options);
+  const starts = isMatrix ? rowStarts(input) : offsets;
+  const indices = isMatrix ? input.reshape(-1) : input;
+  const [result] = bags(
+    weight,
+    indices,
+    starts,
+    scaleGradByFreq,
+    number,
+    sparse,
+    isMatrix ? weights?.reshape(-1) : weights,
+    !isMatrix && (options.includeLastOffset ?? false),
+    paddingIdx,
+  ) as Tensor[];
+  return result as Tensor;
+}
+
+function rowStarts(input: Tensor): Tensor {
+  const { dtype, device, numel, shape } = input;
+  return arange(0, numel, shape[1] as number, { dtype, device });
+}
+
+function wrong(text: string): TypeError {
+  return new TypeError(`embeddingBag: ${text}`);
+}

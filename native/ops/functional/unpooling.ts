@@ -1,0 +1,129 @@
+/** Max pooling undone, and max pooling over regions of random sizes. */
+import * as nn from "../../generated/nn.js";
+import { rand } from "../../generated/torch.js";
+import type { Tensor } from "../../tensor.ts";
+
+type Size = number | readonly number[];
+
+export interface MaxUnpoolOptions {
+  /** Default `kernelSize`. */
+  stride?: Size | null;
+  /** Default 0. */
+  padding?: Size;
+  /** Where several sizes pool to that of `input`: the one wanted; all of its dimensions, or only those of the picture. */
+  outputSize?: Size | null;
+}
+
+/** Puts the maxima of [N, C, L] back where `indices` says, and 0 elsewhere. */
+export function maxUnpool1d(
+  input: Tensor,
+  indices: Tensor,
+  kernelSize: Size,
+  options: MaxUnpoolOptions = {},
+): Tensor {
+  const { size } = unpooled("maxUnpool1d", input, kernelSize, options, 1);
+  return nn.maxUnpool2d(input.unsqueeze(-1), indices.unsqueeze(-1), [...size, 1]).squeeze(-1);
+}
+
+/** Puts the maxima of [N, C, H, W] back where `indices` says, and 0 elsewhere. */
+export function maxUnpool2d(
+  input: Tensor,
+  indices: Tensor,
+  kernelSize: Size,
+  options: MaxUnpoolOptions = {},
+): Tensor {
+  return nn.maxUnpool2d(input, indices, unpooled("maxUnpool2d", input, kernelSize, options, 2).size);
+}
+
+/** Puts the maxima of [N, C, D, H, W] back where `indices` says, and 0 elsewhere. */
+export function maxUnpool3d(
+  input: Tensor,
+  indices: Tensor,
+  kernelSize: Size,
+  options: MaxUnpoolOptions = {},
+): Tensor {
+  const { size, stride, padding } = unpooled("maxUnpool3d", input, kernelSize, options, 3);
+  return nn.maxUnpool3d(input, indices, size, stride, padding);
+}
+
+function unpooled(
+  name: string,
+  input: Tensor,
+  kernelSize: Size,
+  options: MaxUnpoolOptions,
+  dims: number,
+): { size: number[]; stride: number[]; padding: number[] } {
+  const kernel = repeated(kernelSize, dims);
+  const stride = repeated(options.stride ?? kernelSize, dims);
+  const padding = repeated(options.padding ?? 0, dims);
+  const smallest = input.shape
+    .slice(-dims)
+    .map((size, i) => (size - 1) * at(stride, i) + at(kernel, i) - 2 * at(padding, i));
+  const { outputSize } = options;
+  if (outputSize === undefined || outputSize === null) return { size: smallest, stride, padding };
+  const given = typeof outputSize === "number" ? [outputSize] : outputSize;
+  const size = given.length === dims + 2 ? given.slice(2) : [...given];
+  const fits = (value: number, i: number) => Math.abs(value - at(smallest, i)) < at(stride, i);
+  if (size.length === dims && size.every(fits)) return { size, stride, padding };
+  throw new RangeError(
+    `${name}: option outputSize: expected less than a stride from [${smallest.join(", ")}], got [${given.join(", ")}]`,
+  );
+}
+
+function repeated(value: Size, dims: number): number[] {
+  if (typeof value === "number") return new Array<number>(dims).fill(value);
+  return value.length === 1 ? new Array<number>(dims).fill(value[0] as number) : [...value];
+}
+
+function at(list: readonly number[], i: number): number {
+  return list[i] as number;
+}
+
+export interface FractionalMaxPoolOptions {
+  /** Regions in each dimension; this or `outputRatio`. */
+  outputSize?: Size | null;
+  /** Regions for each pixel of the input, between 0 and 1. */
+  outputRatio?: number | readonly number[] | null;
+  /** Gives the places of the maxima too; default `false`. */
+  returnIndices?: boolean;
+  /** Where the regions begin, from 0 to 1; by default random. Shape: [N, C, dimensions of the picture]. */
+  randomSamples?: Tensor | null;
+}
+
+interface FractionalMaxPool {
+  (
+    input: Tensor,
+    kernelSize: Size,
+    options: FractionalMaxPoolOptions & { returnIndices: true },
+  ): [output: Tensor, indices: Tensor];
+  (input: Tensor, kernelSize: Size, options: FractionalMaxPoolOptions): Tensor;
+}
+
+function fractional(
+  name: string,
+  pool: (input: Tensor, kernel: Size, size: number[], samples: Tensor) => [Tensor, Tensor],
+  dims: number,
+): FractionalMaxPool {
+  function choose(input: Tensor, kernelSize: Size, options: FractionalMaxPoolOptions): unknown {
+    const { outputSize, outputRatio, returnIndices = false, randomSamples } = options;
+    const { shape, dtype, device } = input;
+    const ratios =
+      outputRatio === undefined || outputRatio === null ? undefined : repeated(outputRatio, dims);
+    const size =
+      outputSize === undefined || outputSize === null
+        ? ratios?.map((ratio, i) => Math.trunc(at(shape, shape.length - dims + i) * ratio))
+        : repeated(outputSize, dims);
+    if (!size) throw new TypeError(`${name}: expected one of the options outputSize and outputRatio`);
+    const batch = input.ndim === dims + 1 ? 1 : at(shape, 0);
+    const channels = at(shape, shape.length - dims - 1);
+    const samples = randomSamples ?? rand([batch, channels, dims], { dtype, device });
+    const results = pool(input, kernelSize, size, samples);
+    return returnIndices ? results : results[0];
+  }
+  return choose as FractionalMaxPool;
+}
+
+/** Maxima of regions of random sizes (Graham, 2014, https://arxiv.org/abs/1412.6071). Input: [N, C, H, W]. */
+export const fractionalMaxPool2d = fractional("fractionalMaxPool2d", nn.fractionalMaxPool2d, 2);
+/** Maxima of regions of random sizes. Input: [N, C, D, H, W]. */
+export const fractionalMaxPool3d = fractional("fractionalMaxPool3d", nn.fractionalMaxPool3d, 3);
