@@ -5,7 +5,7 @@ const REASONS: readonly [RegExp, string][] = [
     "private in PyTorch: the name begins with an underscore, or is only in torch.ops",
   ],
   [/^jiterator_/, "compiles CUDA sources; PyTorch has no sample for the CPU"],
-  [/^sparse\./, "of torch.sparse, which is not carried"],
+  [/^(masked|signal|sparse)\./, "of torch.masked, torch.signal and torch.sparse, which are not carried"],
   [/^(max_pool2d_with_indices|native_dropout)_backward$/, "one step of a derivative, only in torch.ops"],
   [/^slice$/, "only in torch.ops; the typed form is `x.at(slice(1, 3))`"],
 ];
