@@ -1,4 +1,5 @@
 /** Approximate decompositions of large matrices: Halko, Martinsson and Tropp, 2009, algorithms 4.4 and 5.1 (https://arxiv.org/abs/0909.4061). */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { qr, svd } from "../generated/linalg.js";
 import { randn } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
@@ -16,7 +17,7 @@ type LowRank = [U: Tensor, S: Tensor, V: Tensor];
 
 /** `A` [..., M, N] is about `U diag(S) V^H`, with U [..., M, q], S [..., q], V [..., N, q]. */
 export function svdLowrank(A: Tensor, options: SvdLowrankOptions = {}): LowRank {
-  const { q, niter, M } = options;
+  const { q, niter, M } = optionsOf("svdLowrank", options);
   return decompose(A, q ?? 6, niter ?? 2, M?.broadcastTo(A.shape));
 }
 
@@ -31,7 +32,7 @@ export interface PcaLowrankOptions {
 
 /** Principal components of the rows of `A` [..., M, N]: the columns of V. */
 export function pcaLowrank(A: Tensor, options: PcaLowrankOptions = {}): LowRank {
-  const { center = true, niter = 2 } = options;
+  const { center = true, niter = 2 } = optionsOf("pcaLowrank", options);
   const sides = A.shape.slice(-2);
   const q = options.q ?? Math.min(6, ...sides);
   if (!(q >= 0 && q <= Math.min(...sides))) {

@@ -1,4 +1,5 @@
 /** Where a tensor is not zero, as one matrix or as an index for each dimension. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { operator } from "../dispatch/byName.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -17,7 +18,7 @@ const columns = operator("aten::nonzero_numpy");
 export function nonzero(input: Tensor, options: NonzeroOptions & { asTuple: true }): Tensor[];
 export function nonzero(input: Tensor, options?: NonzeroOptions & { asTuple?: false }): Tensor;
 export function nonzero(input: Tensor, options: NonzeroOptions = {}): Tensor | Tensor[] {
-  const { asTuple = false, out } = options;
+  const { asTuple = false, out } = optionsOf("nonzero", options);
   if (asTuple) return columns(input) as Tensor[];
   return (out ? writeRows(input, out) : rows(input)) as Tensor;
 }

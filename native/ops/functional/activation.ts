@@ -1,4 +1,5 @@
 /** Activations that PyTorch's functional forms can also write into their input. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import * as nn from "../../generated/nn.js";
 import * as torch from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
@@ -55,7 +56,7 @@ export interface GumbelSoftmaxOptions {
 
 /** Samples of the Gumbel-softmax distribution (Jang et al., 2016, https://arxiv.org/abs/1611.01144). Shape: that of `logits`. */
 export function gumbelSoftmax(logits: Tensor, options: GumbelSoftmaxOptions = {}): Tensor {
-  const { tau = 1, hard = false, dim = -1 } = options;
+  const { tau = 1, hard = false, dim = -1 } = optionsOf("gumbelSoftmax", options);
   const noise = torch.emptyLike(logits).exponential_().log().neg();
   const soft = logits.add(noise).div(tau).softmax(dim);
   if (!hard) return soft;

@@ -1,4 +1,5 @@
 /** Rows of a table by their numbers, single or summed up. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { noGrad } from "../../autograd.ts";
 import { operator } from "../../dispatch/byName.ts";
 import { arange, embedding as embeddingOperator, embeddingRenorm_ } from "../../generated/torch.js";
@@ -19,7 +20,7 @@ export interface EmbeddingOptions {
 
 /** Rows of `weight` [number, F] by `input` (int64, any shape). Output: [...input, F]. */
 export function embedding(input: Tensor, weight: Tensor, options: EmbeddingOptions = {}): Tensor {
-  const { paddingIdx, scaleGradByFreq = false, sparse = false } = options;
+  const { paddingIdx, scaleGradByFreq = false, sparse = false } = optionsOf("embedding", options);
   const row = rowOf("embedding", paddingIdx, weight) ?? -1;
   shrink(weight, input, options);
   return embeddingOperator(weight, input, row, scaleGradByFreq, sparse);
@@ -60,7 +61,12 @@ const bags = operator("aten::embedding_bag", "padding_idx");
  * @returns [bags, F].
  */
 export function embeddingBag(input: Tensor, weight: Tensor, options: EmbeddingBagOptions = {}): Tensor {
-  const { mode = "mean", scaleGradByFreq = false, sparse = false, paddingIdx = null } = options;
+  const {
+    mode = "mean",
+    scaleGradByFreq = false,
+    sparse = false,
+    paddingIdx = null,
+  } = optionsOf("embeddingBag", options);
   const { perSampleWeights: weights, offsets } = options;
   const number = MODES.indexOf(mode);
   if (number < 0) throw wrong(`option mode: expected "${MODES.join('", "')}", got "${mode}"`);

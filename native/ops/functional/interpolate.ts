@@ -1,4 +1,5 @@
 /** Up- and downsampling of images: one function over LibTorch's operator for each mode and dimension. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { operator } from "../../dispatch/byName.ts";
 import { adaptiveAvgPool2d, adaptiveAvgPool3d } from "../../generated/nn.js";
 import { adaptiveAvgPool1d } from "../../generated/torch.js";
@@ -49,7 +50,7 @@ const OPERATORS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
  * @throws where neither or both of `size` and `scaleFactor` are given, or `mode` does not fit the dimensions.
  */
 export function interpolate(input: Tensor, options: InterpolateOptions): Tensor {
-  const { mode = "nearest", antialias = false } = options;
+  const { mode = "nearest", antialias = false } = optionsOf("interpolate", options);
   const alignCorners = options.alignCorners ?? undefined;
   const dims = input.ndim - 2;
   const size = options.size ?? undefined;
@@ -92,7 +93,9 @@ function scaled(input: Tensor, scales: readonly number[]): number[] {
 
 function area(input: Tensor, sizes: number[], dims: number): Tensor {
   if (dims === 1) return adaptiveAvgPool1d(input, sizes);
-  return dims === 2 ? adaptiveAvgPool2d(input, sizes) : adaptiveAvgPool3d(input, sizes);
+  return dims === 2
+    ? adaptiveAvgPool2d(input, sizes as [number, number])
+    : adaptiveAvgPool3d(input, sizes as [number, number, number]);
 }
 
 type UpsampleOptions = Pick<InterpolateOptions, "size" | "scaleFactor">;

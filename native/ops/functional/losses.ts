@@ -1,4 +1,5 @@
 /** Losses that PyTorch writes in Python. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import * as nn from "../../generated/nn.js";
 import { logSigmoid } from "../../generated/nn.js";
 import {
@@ -28,7 +29,7 @@ export interface KlDivOptions {
 
 /** Divergence of `target` from the distribution whose logarithm is `input`. Input and target: [N, ...]. */
 export function klDiv(input: Tensor, target: Tensor, options: KlDivOptions = {}): Tensor {
-  const { reduction = "mean", logTarget = false } = options;
+  const { reduction = "mean", logTarget = false } = optionsOf("klDiv", options);
   if (reduction !== "batchmean") return klDivergence(input, target, { reduction, logTarget });
   const sum = klDivergence(input, target, { reduction: "sum", logTarget });
   return input.ndim === 0 ? sum : sum.div(input.shape[0] as number);
@@ -47,7 +48,12 @@ export interface PoissonNllLossOptions {
 
 /** Negative log likelihood of counts `target` under Poisson distributions. Shape: any. */
 export function poissonNllLoss(input: Tensor, target: Tensor, options: PoissonNllLossOptions = {}): Tensor {
-  const { logInput = true, full = false, eps = 1e-8, reduction = "mean" } = options;
+  const {
+    logInput = true,
+    full = false,
+    eps = 1e-8,
+    reduction = "mean",
+  } = optionsOf("poissonNllLoss", options);
   return poisson(input, target, logInput, full, eps, reduction);
 }
 
@@ -64,7 +70,7 @@ export function multilabelSoftMarginLoss(
   target: Tensor,
   options: MultilabelSoftMarginLossOptions = {},
 ): Tensor {
-  const { weight, reduction = "mean" } = options;
+  const { weight, reduction = "mean" } = optionsOf("multilabelSoftMarginLoss", options);
   const right = target.mul(logSigmoid(input));
   const wrong = target.neg().add(1).mul(logSigmoid(input.neg()));
   const each = right.add(wrong).neg();
@@ -94,7 +100,7 @@ export function gaussianNllLoss(
   variance: Tensor | number,
   options: GaussianNllLossOptions = {},
 ): Tensor {
-  const { full = false, eps = 1e-6, reduction = "mean" } = options;
+  const { full = false, eps = 1e-6, reduction = "mean" } = optionsOf("gaussianNllLoss", options);
   const given = typeof variance === "number" ? onesLike(input).mul(variance) : variance;
   if (given.lt(0).any().item<boolean>()) {
     throw new RangeError("gaussianNllLoss: argument variance: expected no negative number, got one");
@@ -136,7 +142,11 @@ export function tripletMarginWithDistanceLoss(
   negative: Tensor,
   options: TripletMarginWithDistanceLossOptions = {},
 ): Tensor {
-  const { margin = 1, swap = false, reduction = "mean" } = options;
+  const {
+    margin = 1,
+    swap = false,
+    reduction = "mean",
+  } = optionsOf("tripletMarginWithDistanceLoss", options);
   const distance = options.distanceFunction ?? ((x, y) => pairwiseDistance(x, y));
   if (!(margin > 0)) {
     throw new RangeError(`tripletMarginWithDistanceLoss: option margin: expected above 0, got ${margin}`);
@@ -167,7 +177,13 @@ export function linearCrossEntropy(
   target: Tensor,
   options: LinearCrossEntropyOptions = {},
 ): Tensor {
-  const { linearBias, weight = null, reduction = "mean", ignoreIndex, labelSmoothing = 0 } = options;
+  const {
+    linearBias,
+    weight = null,
+    reduction = "mean",
+    ignoreIndex,
+    labelSmoothing = 0,
+  } = optionsOf("linearCrossEntropy", options);
   const features = input.shape.at(-1) as number;
   if (linearWeight.shape.at(-1) !== features) {
     throw new TypeError(

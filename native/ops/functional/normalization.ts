@@ -1,4 +1,5 @@
 /** Normalisations whose functional form differs from LibTorch's operator. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { avgPool2d, avgPool3d, pad } from "../../generated/nn.js";
 import {
   batchNorm as batchNormOperator,
@@ -32,7 +33,13 @@ export function batchNorm(
   runningVar: Tensor | null,
   options: BatchNormOptions = {},
 ): Tensor {
-  const { weight = null, bias = null, training = false, momentum = 0.1, eps = 1e-5 } = options;
+  const {
+    weight = null,
+    bias = null,
+    training = false,
+    momentum = 0.1,
+    eps = 1e-5,
+  } = optionsOf("batchNorm", options);
   if (training) checkBatch(input);
   return batchNormOperator(input, weight, bias, runningMean, runningVar, training, momentum, eps, true);
 }
@@ -61,7 +68,12 @@ export interface InstanceNormOptions {
 
 /** Normalises each channel of each sample. Input: [N, C, ...]. */
 export function instanceNorm(input: Tensor, options: InstanceNormOptions = {}): Tensor {
-  const { runningMean = null, runningVar = null, weight = null, bias = null } = options;
+  const {
+    runningMean = null,
+    runningVar = null,
+    weight = null,
+    bias = null,
+  } = optionsOf("instanceNorm", options);
   const { useInputStats = true, momentum = 0.1, eps = 1e-5 } = options;
   return instanceNormOperator(
     input,
@@ -89,7 +101,7 @@ export interface NormalizeOptions {
 
 /** Divides by the norm over `dim`. Shape: that of `input`. */
 export function normalize(input: Tensor, options: NormalizeOptions = {}): Tensor {
-  const { p = 2, dim = 1, eps = 1e-12, out } = options;
+  const { p = 2, dim = 1, eps = 1e-12, out } = optionsOf("normalize", options);
   const divisor = vectorNorm(input, p, [dim], true).clampMin(eps).expandAs(input);
   return out ? div(input, divisor, { out }) : input.div(divisor);
 }
@@ -109,7 +121,7 @@ export function localResponseNorm(
   size: number,
   options: LocalResponseNormOptions = {},
 ): Tensor {
-  const { alpha = 1e-4, beta = 0.75, k = 1 } = options;
+  const { alpha = 1e-4, beta = 0.75, k = 1 } = optionsOf("localResponseNorm", options);
   const { shape } = input;
   if (shape.length < 3) {
     throw new TypeError(

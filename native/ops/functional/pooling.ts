@@ -1,12 +1,16 @@
 /** Pooling and patches whose functional form differs from LibTorch's operators. */
 import * as nn from "../../generated/nn.js";
 import * as torch from "../../generated/torch.js";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { Tensor } from "../../tensor.ts";
 import { switched } from "./switched.ts";
 
-type Size = number | readonly number[];
+type Line = number | readonly number[];
+type Pair = number | readonly [number, number];
+type Triple = number | readonly [number, number, number];
 
-export interface MaxPoolOptions {
+/** `Size`: pixels, one number or one for each dimension of the picture. */
+export interface MaxPoolOptions<Size> {
   /** Default `kernelSize`. */
   stride?: Size | null;
   /** Default 0. */
@@ -18,15 +22,15 @@ export interface MaxPoolOptions {
 }
 
 /** `plain`, and with the option `returnIndices` maxima with their places. */
-type WithIndices<F> = F &
+type WithIndices<F, Size> = F &
   ((
     input: Tensor,
     kernelSize: Size,
-    options: MaxPoolOptions & { returnIndices: true },
+    options: MaxPoolOptions<Size> & { returnIndices: true },
   ) => [output: Tensor, indices: Tensor]) &
-  ((input: Tensor, kernelSize: Size, options: MaxPoolOptions & { returnIndices?: boolean }) => Tensor);
+  ((input: Tensor, kernelSize: Size, options: MaxPoolOptions<Size> & { returnIndices?: boolean }) => Tensor);
 
-type Pool = (input: Tensor, kernelSize: Size, ...rest: never[]) => unknown;
+type Pool = (...args: never[]) => unknown;
 
 function windowed(plain: Pool, withPlaces: Pool): (...args: unknown[]) => unknown {
   const choose = switched("returnIndices", plain, withPlaces);
@@ -40,13 +44,16 @@ function windowed(plain: Pool, withPlaces: Pool): (...args: unknown[]) => unknow
 }
 
 export const maxPool1d = windowed(torch.maxPool1d, torch.maxPool1dWithIndices) as WithIndices<
-  typeof torch.maxPool1d
+  typeof torch.maxPool1d,
+  Line
 >;
 export const maxPool2d = windowed(torch.maxPool2d, nn.maxPool2dWithIndices) as WithIndices<
-  typeof torch.maxPool2d
+  typeof torch.maxPool2d,
+  Pair
 >;
 export const maxPool3d = windowed(torch.maxPool3d, nn.maxPool3dWithIndices) as WithIndices<
-  typeof torch.maxPool3d
+  typeof torch.maxPool3d,
+  Triple
 >;
 
 /** An output size where `null` stands for the size that the input has. */
@@ -54,12 +61,12 @@ type OutputSize = number | null | readonly (number | null)[];
 
 /** Means of as many regions as asked for. Input: [N, C, H, W]; output: [N, C, ...outputSize]. */
 export function adaptiveAvgPool2d(input: Tensor, outputSize: OutputSize): Tensor {
-  return nn.adaptiveAvgPool2d(input, filled(outputSize, input, 2));
+  return nn.adaptiveAvgPool2d(input, filled(outputSize, input, 2) as [number, number]);
 }
 
 /** Means of as many regions as asked for. Input: [N, C, D, H, W]; output: [N, C, ...outputSize]. */
 export function adaptiveAvgPool3d(input: Tensor, outputSize: OutputSize): Tensor {
-  return nn.adaptiveAvgPool3d(input, filled(outputSize, input, 3));
+  return nn.adaptiveAvgPool3d(input, filled(outputSize, input, 3) as [number, number, number]);
 }
 
 interface Adaptive {
@@ -75,20 +82,24 @@ interface Adaptive {
   ): Tensor;
 }
 
-function adaptiveMaxPool(pool: (input: Tensor, size: number[]) => [Tensor, Tensor], dims: number): Adaptive {
+function adaptiveMaxPool(
+  name: string,
+  pool: (input: Tensor, size: never) => [Tensor, Tensor],
+  dims: number,
+): Adaptive {
   function choose(input: Tensor, outputSize: OutputSize, options: { returnIndices?: boolean } = {}): unknown {
-    const results = pool(input, filled(outputSize, input, dims));
-    return options.returnIndices ? results : results[0];
+    const results = pool(input, filled(outputSize, input, dims) as never);
+    return optionsOf(name, options).returnIndices ? results : results[0];
   }
   return choose as Adaptive;
 }
 
 /** Maxima of as many regions as asked for. Input: [N, C, L]; output: [N, C, outputSize]. */
-export const adaptiveMaxPool1d = adaptiveMaxPool(torch.adaptiveMaxPool1d, 1);
+export const adaptiveMaxPool1d = adaptiveMaxPool("adaptiveMaxPool1d", torch.adaptiveMaxPool1d, 1);
 /** Maxima of as many regions as asked for. Input: [N, C, H, W]; output: [N, C, ...outputSize]. */
-export const adaptiveMaxPool2d = adaptiveMaxPool(nn.adaptiveMaxPool2d, 2);
+export const adaptiveMaxPool2d = adaptiveMaxPool("adaptiveMaxPool2d", nn.adaptiveMaxPool2d, 2);
 /** Maxima of as many regions as asked for. Input: [N, C, D, H, W]; output: [N, C, ...outputSize]. */
-export const adaptiveMaxPool3d = adaptiveMaxPool(nn.adaptiveMaxPool3d, 3);
+export const adaptiveMaxPool3d = adaptiveMaxPool("adaptiveMaxPool3d", nn.adaptiveMaxPool3d, 3);
 
 function filled(size: OutputSize, input: Tensor, dims: number): number[] {
   const list = typeof size === "object" && size !== null ? size : new Array<number | null>(dims).fill(size);
@@ -96,30 +107,37 @@ function filled(size: OutputSize, input: Tensor, dims: number): number[] {
   return list.map((value, i) => value ?? (sizes[i] as number));
 }
 
-export interface LpPoolOptions {
+export interface LpPoolOptions<Size> {
   /** Default `kernelSize`. */
   stride?: Size | null;
   /** Rounds the output size up; default `false`. */
   ceilMode?: boolean;
 }
 
-type LpPool = (input: Tensor, normType: number, kernelSize: Size, options?: LpPoolOptions) => Tensor;
+type LpPool<Size> = (
+  input: Tensor,
+  normType: number,
+  kernelSize: Size,
+  options?: LpPoolOptions<Size>,
+) => Tensor;
+type Window<Size> = (input: Tensor, kernel: Size, options: { stride?: Size; ceilMode?: boolean }) => Tensor;
 
-function lpPool(
+function lpPool<Size extends Line>(
   name: string,
-  average: (input: Tensor, kernel: Size, options: LpPoolOptions & { stride?: Size }) => Tensor,
-  maximum: (input: Tensor, kernel: Size, options: LpPoolOptions & { stride?: Size }) => Tensor,
+  average: Window<Size>,
+  maximum: Window<Size>,
   dims: number,
-): LpPool {
+): LpPool<Size> {
   return (input, normType, kernelSize, options = {}) => {
-    const { stride, ceilMode = false } = options;
+    const { stride, ceilMode = false } = optionsOf(name, options);
     if (normType === 0)
       throw new RangeError(`${name}: argument normType: expected a number other than 0, got 0`);
-    const window = { ceilMode, ...(stride !== undefined && stride !== null && { stride }) };
+    const window = stride === undefined || stride === null ? { ceilMode } : { ceilMode, stride };
     if (normType === Infinity) return maximum(input.abs(), kernelSize, window);
     if (normType === -Infinity) return maximum(input.abs().neg(), kernelSize, window).neg();
     const mean = average(input.pow(normType), kernelSize, window);
-    const count = typeof kernelSize === "number" ? kernelSize ** dims : kernelSize.reduce((a, b) => a * b, 1);
+    const sides: Line = kernelSize;
+    const count = typeof sides === "number" ? sides ** dims : sides.reduce((a, b) => a * b, 1);
     return mean
       .sign()
       .mul(mean.abs().relu())
@@ -129,27 +147,27 @@ function lpPool(
 }
 
 /** Norms of order `normType` of the windows. Input: [N, C, L]. */
-export const lpPool1d = lpPool("lpPool1d", torch.avgPool1d, torch.maxPool1d, 1);
+export const lpPool1d = lpPool<Line>("lpPool1d", torch.avgPool1d, torch.maxPool1d, 1);
 /** Norms of order `normType` of the windows. Input: [N, C, H, W]. */
-export const lpPool2d = lpPool("lpPool2d", nn.avgPool2d, torch.maxPool2d, 2);
+export const lpPool2d = lpPool<Pair>("lpPool2d", nn.avgPool2d, torch.maxPool2d, 2);
 /** Norms of order `normType` of the windows. Input: [N, C, D, H, W]. */
-export const lpPool3d = lpPool("lpPool3d", nn.avgPool3d, torch.maxPool3d, 3);
+export const lpPool3d = lpPool<Triple>("lpPool3d", nn.avgPool3d, torch.maxPool3d, 3);
 
 export interface UnfoldOptions {
   /** Pixels; defaults 1, 0, 1. */
-  dilation?: Size;
-  padding?: Size;
-  stride?: Size;
+  dilation?: Pair;
+  padding?: Pair;
+  stride?: Pair;
 }
 
 /** Patches as columns. Input: [N, C, H, W]; output: [N, C * K * K, number of patches]. */
-export function unfold(input: Tensor, kernelSize: Size, options: UnfoldOptions = {}): Tensor {
-  const { dilation = 1, padding = 0, stride = 1 } = options;
+export function unfold(input: Tensor, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
+  const { dilation = 1, padding = 0, stride = 1 } = optionsOf("unfold", options);
   return nn.im2col(input, kernelSize, dilation, padding, stride);
 }
 
 /** Adds columns of `unfold` up to an image of `outputSize`. */
-export function fold(input: Tensor, outputSize: Size, kernelSize: Size, options: UnfoldOptions = {}): Tensor {
-  const { dilation = 1, padding = 0, stride = 1 } = options;
+export function fold(input: Tensor, outputSize: Pair, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
+  const { dilation = 1, padding = 0, stride = 1 } = optionsOf("fold", options);
   return nn.col2im(input, outputSize, kernelSize, dilation, padding, stride);
 }

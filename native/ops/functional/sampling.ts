@@ -1,4 +1,5 @@
 /** Values of pictures between their pixels. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { operator } from "../../dispatch/byName.ts";
 import type { Tensor } from "../../tensor.ts";
 
@@ -21,7 +22,7 @@ const sample = operator("aten::grid_sampler");
  * [N, Do, Ho, Wo, 3]. Output: [N, C, Ho, Wo].
  */
 export function gridSample(input: Tensor, grid: Tensor, options: GridSampleOptions = {}): Tensor {
-  const { mode = "bilinear", paddingMode = "zeros", alignCorners } = options;
+  const { mode = "bilinear", paddingMode = "zeros", alignCorners } = optionsOf("gridSample", options);
   const numbers = [numberOf("mode", MODES, mode), numberOf("paddingMode", PADDINGS, paddingMode)];
   return sample(input, grid, ...numbers, alignCorners ?? false) as Tensor;
 }

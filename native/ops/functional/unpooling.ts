@@ -1,6 +1,7 @@
 /** Max pooling undone, and max pooling over regions of random sizes. */
 import * as nn from "../../generated/nn.js";
 import { rand } from "../../generated/torch.js";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { Tensor } from "../../tensor.ts";
 
 type Size = number | readonly number[];
@@ -22,7 +23,7 @@ export function maxUnpool1d(
   options: MaxUnpoolOptions = {},
 ): Tensor {
   const { size } = unpooled("maxUnpool1d", input, kernelSize, options, 1);
-  return nn.maxUnpool2d(input.unsqueeze(-1), indices.unsqueeze(-1), [...size, 1]).squeeze(-1);
+  return nn.maxUnpool2d(input.unsqueeze(-1), indices.unsqueeze(-1), [size[0] as number, 1]).squeeze(-1);
 }
 
 /** Puts the maxima of [N, C, H, W] back where `indices` says, and 0 elsewhere. */
@@ -32,7 +33,8 @@ export function maxUnpool2d(
   kernelSize: Size,
   options: MaxUnpoolOptions = {},
 ): Tensor {
-  return nn.maxUnpool2d(input, indices, unpooled("maxUnpool2d", input, kernelSize, options, 2).size);
+  const { size } = unpooled("maxUnpool2d", input, kernelSize, options, 2);
+  return nn.maxUnpool2d(input, indices, size as [number, number]);
 }
 
 /** Puts the maxima of [N, C, D, H, W] back where `indices` says, and 0 elsewhere. */
@@ -43,7 +45,8 @@ export function maxUnpool3d(
   options: MaxUnpoolOptions = {},
 ): Tensor {
   const { size, stride, padding } = unpooled("maxUnpool3d", input, kernelSize, options, 3);
-  return nn.maxUnpool3d(input, indices, size, stride, padding);
+  const [sizes, strides, paddings] = [size, stride, padding] as [number, number, number][];
+  return nn.maxUnpool3d(input, indices, sizes as never, strides as never, paddings as never);
 }
 
 function unpooled(
@@ -53,13 +56,13 @@ function unpooled(
   options: MaxUnpoolOptions,
   dims: number,
 ): { size: number[]; stride: number[]; padding: number[] } {
+  const { outputSize } = optionsOf(name, options);
   const kernel = repeated(kernelSize, dims);
   const stride = repeated(options.stride ?? kernelSize, dims);
   const padding = repeated(options.padding ?? 0, dims);
   const smallest = input.shape
     .slice(-dims)
     .map((size, i) => (size - 1) * at(stride, i) + at(kernel, i) - 2 * at(padding, i));
-  const { outputSize } = options;
   if (outputSize === undefined || outputSize === null) return { size: smallest, stride, padding };
   const given = typeof outputSize === "number" ? [outputSize] : outputSize;
   const size = given.length === dims + 2 ? given.slice(2) : [...given];
@@ -101,11 +104,11 @@ interface FractionalMaxPool {
 
 function fractional(
   name: string,
-  pool: (input: Tensor, kernel: Size, size: number[], samples: Tensor) => [Tensor, Tensor],
+  pool: (input: Tensor, kernel: never, size: never, samples: Tensor) => [Tensor, Tensor],
   dims: number,
 ): FractionalMaxPool {
   function choose(input: Tensor, kernelSize: Size, options: FractionalMaxPoolOptions): unknown {
-    const { outputSize, outputRatio, returnIndices = false, randomSamples } = options;
+    const { outputSize, outputRatio, returnIndices = false, randomSamples } = optionsOf(name, options);
     const { shape, dtype, device } = input;
     const ratios =
       outputRatio === undefined || outputRatio === null ? undefined : repeated(outputRatio, dims);
@@ -117,7 +120,7 @@ function fractional(
     const batch = input.ndim === dims + 1 ? 1 : at(shape, 0);
     const channels = at(shape, shape.length - dims - 1);
     const samples = randomSamples ?? rand([batch, channels, dims], { dtype, device });
-    const results = pool(input, kernelSize, size, samples);
+    const results = pool(input, kernelSize as never, size as never, samples);
     return returnIndices ? results : results[0];
   }
   return choose as FractionalMaxPool;
