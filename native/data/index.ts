@@ -9,6 +9,7 @@ export * from "./fashionMnist.ts";
 export { FASHION_MNIST_CLASSES } from "./fashionMnistFiles.ts";
 export { type IdxArray, type IdxExpectation, readIdx } from "./idx.ts";
 export * from "./imageDataset.ts";
+export * from "./imageFolder.ts";
 export type { RawImages } from "./rawImages.ts";
 export { fromModule } from "./moduleDataset.ts";
 export {

@@ -3,6 +3,7 @@ export * from "./autoAugment.ts";
 export type { AutoAugmentPolicy } from "./autoAugmentPolicies.ts";
 export * from "./compose.ts";
 export * as functional from "./functional/index.ts";
+export * from "./imageFile.ts";
 export * from "./mixUp.ts";
 export type { Transform } from "./random.ts";
 export * from "./randomColor.ts";

@@ -1,0 +1,170 @@
+/** Image files to tensors and back. Files are decoded and encoded by sharp; resizing and all else is LibTorch's. */
+import "../methods.ts";
+import { readFile, writeFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { fromTypedArray, toTypedArray } from "../addon.ts";
+import { tensor } from "../creation.ts";
+import { contiguousFormat, int32, uint16, uint8 } from "../dtype.ts";
+import { cat } from "../generated/torch.js";
+import { tidy } from "../memory.ts";
+import { isTensor, type Tensor } from "../tensor.ts";
+import { loadSharp, type Metadata, type Sharp } from "./sharp.ts";
+
+/** Channels of the result: 1, 2, 3 or 4; or as many as the file has (a palette counts as colours). */
+export type ImageReadMode = "unchanged" | "gray" | "gray_alpha" | "rgb" | "rgb_alpha";
+
+export interface DecodeOptions {
+  /** Default "unchanged". */
+  mode?: ImageReadMode;
+  /** Turns a photograph as its camera was held. Default false, as in PyTorch. */
+  applyExifOrientation?: boolean;
+  /** Images of more pixels are refused before they are decoded. Default 178,956,970, Pillow's limit. */
+  maxPixels?: number;
+}
+
+const PILLOW_LIMIT = 178_956_970;
+const READ = ["jpeg", "png", "webp", "gif", "tiff"];
+const MODES: readonly ImageReadMode[] = ["unchanged", "gray", "gray_alpha", "rgb", "rgb_alpha"];
+
+/**
+ * Decodes a JPEG, PNG, WebP, GIF (its first picture) or TIFF.
+ *
+ * @param input - a path, or the bytes of a file
+ * @returns `[C, H, W]` uint8, or uint16 for a file of 16 bits and mode "unchanged"
+ * @throws Error that names the file, for one that is missing, damaged, of another format, or too large
+ */
+export async function decodeImage(input: string | Uint8Array, options: DecodeOptions = {}): Promise<Tensor> {
+  const { mode = "unchanged", applyExifOrientation = false, maxPixels = PILLOW_LIMIT } = options;
+  if (!MODES.includes(mode))
+    throw new TypeError(`decodeImage: mode: expected ${MODES.join(", ")}, got ${String(mode)}`);
+  const name = typeof input === "string" ? input : `${input.length} bytes`;
+  const bytes = typeof input === "string" ? await readImage(input) : input;
+  const sharp = await loadSharp();
+  let image: Sharp;
+  let metadata: Metadata;
+  try {
+    image = sharp(bytes, { limitInputPixels: false, autoOrient: applyExifOrientation });
+    metadata = await image.metadata();
+  } catch (cause) {
+    throw new Error(`decodeImage: ${name}: expected ${READ.join(", ")}, got ${reason(cause)}`, { cause });
+  }
+  const { format, width, height } = metadata;
+  if (!READ.includes(format))
+    throw new Error(`decodeImage: ${name}: expected ${READ.join(", ")}, got ${format}`);
+  if (width * height > maxPixels) {
+    throw new Error(
+      `decodeImage: ${name}: expected at most ${maxPixels} pixels, got ${width} x ${height}; pass maxPixels if the file is to be trusted`,
+    );
+  }
+  const isDeep = mode === "unchanged" && metadata.depth === "ushort";
+  const hasAlpha = mode.endsWith("alpha") || (mode === "unchanged" && metadata.hasAlpha);
+  try {
+    const coloured = image.toColourspace(isDeep ? "rgb16" : "srgb");
+    const raw = (hasAlpha ? coloured.ensureAlpha() : coloured.removeAlpha()).raw({
+      depth: isDeep ? "ushort" : "uchar",
+    });
+    const { data, info } = await raw.toBuffer({ resolveWithObject: true });
+    const pixels = toTensor(data, [info.height, info.width, info.channels], isDeep);
+    return channelsOf(pixels, mode, /^(b-w|grey16)$/.test(metadata.space));
+  } catch (cause) {
+    throw new Error(`decodeImage: ${name}: expected a whole ${format} file, got ${reason(cause)}`, { cause });
+  }
+}
+
+async function readImage(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new Error(`decodeImage: ${path}: expected an image file, got ${reason(cause)}`, { cause });
+  }
+}
+
+/** `[C, H, W]` with the channels that `mode` asks for. */
+function channelsOf(rgba: Tensor, mode: ImageReadMode, isGreyFile: boolean): Tensor {
+  const hasAlpha = rgba.shape[0] === 4;
+  const isGrey = mode.startsWith("gray") || (mode === "unchanged" && isGreyFile);
+  if (!isGrey) return rgba;
+  using whole = rgba;
+  return tidy(() => {
+    const grey = isGreyFile ? whole.narrow(0, 0, 1) : luma(whole.narrow(0, 0, 3));
+    return hasAlpha ? cat([grey, whole.narrow(0, 3, 1)]) : grey.clone();
+  });
+}
+
+/** Grey in whole numbers as Pillow computes it, from 16-bit shares of red, green and blue. */
+function luma(rgb: Tensor): Tensor {
+  const shares = tensor([19_595, 38_470, 7_471], { dtype: int32 }).reshape([3, 1, 1]);
+  return rgb.to(int32).mul(shares).sum([0], true).add(0x8000).bitwiseRightShift(16).to(uint8);
+}
+
+function toTensor(data: Buffer, shape: [number, number, number], isDeep: boolean): Tensor {
+  const values = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
+  using pixels = fromTypedArray(values, shape, isDeep ? uint16.code : uint8.code);
+  using planes = pixels.permute([2, 0, 1]);
+  return planes.clone({ memoryFormat: contiguousFormat });
+}
+
+function reason(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] as string;
+}
+
+export type ImageFormat = "jpeg" | "png" | "webp" | "gif" | "tiff";
+
+export interface EncodeOptions {
+  /** Default "png"; `writeImage` goes by the file's ending. */
+  format?: ImageFormat;
+  /** Of JPEG and WebP, 1 to 100. Default 75. */
+  quality?: number;
+}
+
+/**
+ * Encodes an image.
+ *
+ * @param image - `[C, H, W]` uint8, with 1, 2, 3 or 4 channels: grey or colours, with or without alpha
+ * @throws TypeError for another shape or dtype, or a format that there is not
+ */
+export async function encodeImage(image: Tensor, options: EncodeOptions = {}): Promise<Uint8Array> {
+  const { format = "png", quality = 75 } = options;
+  if (!isTensor(image) || image.ndim !== 3 || image.dtype !== uint8) {
+    const got = isTensor(image) ? `shape [${image.shape.join(", ")}] of ${image.dtype}` : typeof image;
+    throw new TypeError(`encodeImage: expected an image [C, H, W] of uint8, got ${got}`);
+  }
+  if (!READ.includes(format))
+    throw new TypeError(`encodeImage: format: expected ${READ.join(", ")}, got ${String(format)}`);
+  const [channels = 0, height = 0, width = 0] = image.shape;
+  if (channels < 1 || channels > 4)
+    throw new TypeError(`encodeImage: expected 1 to 4 channels, got ${channels}`);
+  if (format === "jpeg" && channels % 2 === 0)
+    throw new TypeError(
+      `encodeImage: expected 1 or 3 channels for JPEG, which has no alpha, got ${channels}`,
+    );
+  using pixels = image.permute([1, 2, 0]);
+  const data = toTypedArray(pixels) as Uint8Array;
+  const sharp = await loadSharp();
+  const raw = { width, height, channels: channels as 1 | 2 | 3 | 4 };
+  const made = sharp(data, { raw, limitInputPixels: false }).toColourspace(channels < 3 ? "b-w" : "srgb");
+  const settings =
+    format === "jpeg" || format === "webp" ? { quality } : format === "tiff" ? { compression: "lzw" } : {};
+  return made.toFormat(format, settings).toBuffer();
+}
+
+/**
+ * Writes an image file.
+ *
+ * @param path - ends in .jpg, .jpeg, .png, .webp, .gif, .tif or .tiff
+ * @param image - `[C, H, W]` uint8
+ * @throws TypeError for another ending, shape or dtype
+ */
+export async function writeImage(
+  path: string,
+  image: Tensor,
+  options: Omit<EncodeOptions, "format"> = {},
+): Promise<void> {
+  const ending = extname(path).slice(1).toLowerCase();
+  const format = ending === "jpg" ? "jpeg" : ending === "tif" ? "tiff" : ending;
+  if (!READ.includes(format))
+    throw new TypeError(
+      `writeImage: ${path}: expected an ending of ${READ.join(", ")}, got "${extname(path)}"`,
+    );
+  await writeFile(path, await encodeImage(image, { ...options, format: format as ImageFormat }));
+}

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as torch from "torchbook";
+import { decodeImage, encodeImage, type ImageFormat, writeImage } from "torchbook/vision";
+import { withFolder } from "../data/temporaryFolder.ts";
+
+interface ImageFile {
+  name: string;
+  /** Base64. */
+  file: string;
+  /** `[H, W, 3]` as Pillow gives them, in hexadecimal. */
+  pixels: string;
+  /** Pillow's name for what the file has. */
+  mode: string;
+}
+
+/** Made by test/fixtures/vision/images.py with Pillow 13.0.0. */
+const { files, width, height }: { files: ImageFile[]; width: number; height: number } = JSON.parse(
+  readFileSync(new URL("../../fixtures/vision/images.json", import.meta.url), "utf8"),
+);
+
+/** Greatest difference from Pillow, of 255: CMYK goes through another profile; all else is the same. */
+const DIFFERENCES: Record<string, number> = { "JPEG CMYK": 26 };
+/** Channels of the file itself. A GIF of several pictures has a transparent colour. */
+const CHANNELS: Record<string, number> = { L: 1, "1": 1, "I;16": 1, LA: 2, RGBA: 4 };
+const MORE_CHANNELS: Record<string, number> = { "PNG palette, transparent": 4, "GIF of two pictures": 4 };
+
+const bytesOf = ({ file }: ImageFile) => Buffer.from(file, "base64");
+const named = (name: string) => files.find((file) => file.name === name) as ImageFile;
+
+function makeImage(channels: number): torch.Tensor {
+  torch.manualSeed(1);
+  return torch.randint(0, 256, [channels, 6, 7], { dtype: torch.uint8 });
+}
+
+describe("image files", () => {
+  for (const image of files) {
+    it(`${image.name}: decoded as Pillow does`, async () => {
+      const decoded = await decodeImage(bytesOf(image), { mode: "rgb" });
+      assert.deepEqual(decoded.shape, [3, height, width]);
+      assert.equal(decoded.dtype, torch.uint8);
+      const found = decoded.permute([1, 2, 0]).contiguous().data() as Uint8Array;
+      const expected = Buffer.from(image.pixels, "hex");
+      const worst = Math.max(...Array.from(found, (value, at) => Math.abs(value - (expected[at] as number))));
+      assert.ok(worst <= (DIFFERENCES[image.name] ?? 0), `differs by ${worst}`);
+    });
+
+    it(`${image.name}: keeps its own channels and bits`, async () => {
+      const decoded = await decodeImage(bytesOf(image));
+      assert.equal(decoded.shape[0], MORE_CHANNELS[image.name] ?? CHANNELS[image.mode] ?? 3);
+      assert.equal(decoded.dtype, image.mode === "I;16" ? torch.uint16 : torch.uint8);
+    });
+  }
+
+  it("16 bits are all there", async () => {
+    const deep = await decodeImage(bytesOf(named("PNG 16 bits grey")));
+    const shallow = await decodeImage(bytesOf(named("PNG grey")));
+    assert.deepEqual(deep.to(torch.int64).toArray(), shallow.to(torch.int64).mul(257).toArray());
+  });
+
+  it("turns a photograph as its camera was held, where asked to", async () => {
+    const turned = await decodeImage(bytesOf(named("JPEG turned")), { applyExifOrientation: true });
+    const upright = await decodeImage(bytesOf(named("JPEG 4:4:4")));
+    assert.deepEqual(turned.shape, [3, width, height]);
+    assert.ok(turned.equal(upright.rot90(-1, [1, 2])));
+  });
+
+  it("gives the channels that are asked for", async () => {
+    const bytes = bytesOf(named("PNG RGB"));
+    const channels = async (mode: "gray" | "gray_alpha" | "rgb" | "rgb_alpha") =>
+      (await decodeImage(bytes, { mode })).shape[0];
+    assert.deepEqual(
+      [
+        await channels("gray"),
+        await channels("gray_alpha"),
+        await channels("rgb"),
+        await channels("rgb_alpha"),
+      ],
+      [1, 2, 3, 4],
+    );
+    const grey = await decodeImage(bytes, { mode: "gray" });
+    const [r = 0, g = 0, b = 0] = Buffer.from(named("PNG RGB").pixels, "hex");
+    assert.equal((grey.data() as Uint8Array)[0], (r * 19_595 + g * 38_470 + b * 7_471 + 0x8000) >> 16);
+  });
+
+  for (const [format, allowed] of [
+    ["png", [1, 2, 3, 4]],
+    ["tiff", [1, 2, 3, 4]],
+  ] as [ImageFormat, number[]][]) {
+    it(`${format}: what is written is read again`, async () => {
+      for (const channels of allowed) {
+        const image = makeImage(channels);
+        const again = await decodeImage(await encodeImage(image, { format }));
+        assert.ok(again.equal(image), `${channels} channels`);
+      }
+    });
+  }
+
+  it("writes the format that the ending says", () =>
+    withFolder(async (folder) => {
+      const image = torch.full([3, 8, 8], 200, { dtype: torch.uint8 });
+      for (const ending of ["jpg", "webp", "gif", "tif", "png"]) {
+        const path = join(folder, `image.${ending}`);
+        await writeImage(path, image, { quality: 95 });
+        const again = await decodeImage(path, { mode: "rgb" });
+        assert.ok(again.to(torch.int64).sub(200).abs().max().item() <= 2, ending);
+      }
+    }));
+
+  describe("rejects", () => {
+    const rejects = (title: string, make: () => Promise<unknown>, message: string | RegExp) =>
+      it(title, () => assert.rejects(make, { message }));
+    rejects(
+      "a file that is missing",
+      () => decodeImage("missing.png"),
+      /^decodeImage: missing.png: expected an image file, got ENOENT/,
+    );
+    rejects(
+      "what is no image",
+      () => decodeImage(Buffer.from("hello")),
+      "decodeImage: 5 bytes: expected jpeg, png, webp, gif, tiff, got Input buffer contains unsupported image format",
+    );
+    rejects(
+      "a drawing, which could refer to other files",
+      () => decodeImage(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' width='5' height='5'/>")),
+      "decodeImage: 62 bytes: expected jpeg, png, webp, gif, tiff, got svg",
+    );
+    rejects(
+      "a file that is cut off",
+      () => decodeImage(bytesOf(named("PNG RGB")).subarray(0, 300)),
+      /^decodeImage: 300 bytes: expected a whole png file, got /,
+    );
+    rejects(
+      "more pixels than allowed, before it decodes them",
+      () => decodeImage(bytesOf(named("PNG RGB")), { maxPixels: 100 }),
+      "decodeImage: 247 bytes: expected at most 100 pixels, got 19 x 13; pass maxPixels if the file is to be trusted".replace(
+        "247",
+        String(bytesOf(named("PNG RGB")).length),
+      ),
+    );
+    rejects(
+      "alpha in a JPEG",
+      () => encodeImage(makeImage(4), { format: "jpeg" }),
+      "encodeImage: expected 1 or 3 channels for JPEG, which has no alpha, got 4",
+    );
+    rejects(
+      "floats to be written",
+      () => encodeImage(torch.zeros([3, 2, 2])),
+      "encodeImage: expected an image [C, H, W] of uint8, got shape [3, 2, 2] of torch.float32",
+    );
+    rejects(
+      "an ending that says no format",
+      () => writeImage("image.bmp", makeImage(3)),
+      'writeImage: image.bmp: expected an ending of jpeg, png, webp, gif, tiff, got ".bmp"',
+    );
+  });
+});
