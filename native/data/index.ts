@@ -11,6 +11,7 @@ export { type IdxArray, type IdxExpectation, readIdx } from "./idx.ts";
 export * from "./imageDataset.ts";
 export * from "./imageFolder.ts";
 export type { RawImages } from "./rawImages.ts";
+export * from "./mnist.ts";
 export { fromModule } from "./moduleDataset.ts";
 export {
   BatchSampler,
