@@ -1,5 +1,6 @@
 /** `torchbook/data`: data sets, readers of their files, and batches. */
 export * from "./cifar10.ts";
+export * from "./cifar100.ts";
 export { CIFAR10_CLASSES, type Cifar10Archive } from "./cifar10Source.ts";
 export { type Collated, defaultCollate } from "./collate.ts";
 export { type CollateOption, DataLoader, type DataLoaderOptions } from "./dataLoader.ts";
