@@ -188,11 +188,17 @@ function load(): NativeAddon {
 }
 
 function makeCollector(): (kind: "minor" | "major") => void {
-  setFlagsFromString("--expose-gc");
-  const gc = runInNewContext("gc") as (options: { type: "minor" | "major"; execution: "sync" }) => void;
+  type Collect = (options: { type: "minor" | "major"; execution: "sync" }) => void;
+  let gc: Collect | undefined;
+  // Flags belong to the process: another thread that starts can take this one back in between.
+  while (!gc) {
+    setFlagsFromString("--expose-gc");
+    gc = runInNewContext("globalThis.gc") as Collect | undefined;
+  }
+  const collect = gc;
   // Only the contexts made while it is set have the function; user code must not.
   setFlagsFromString("--no-expose-gc");
-  return (kind) => gc({ type: kind, execution: "sync" });
+  return (kind) => collect({ type: kind, execution: "sync" });
 }
 
 /** The addon. */
