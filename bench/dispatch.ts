@@ -9,7 +9,7 @@ import type { BenchOptions, BenchResult, BenchRow } from "./result.ts";
 const execute = promisify(execFile);
 const OURS = fileURLToPath(new URL("dispatchOurs.ts", import.meta.url));
 const PEER = fileURLToPath(new URL("dispatchPeer.py", import.meta.url));
-const PAIRS = 7;
+const PAIRS = 9;
 
 const OPERATORS = {
   add: "add of two [1]",

@@ -80,10 +80,10 @@ export interface IndexingMethods {
 
 export const indexingMethods: IndexingMethods & ThisType<Tensor> = {
   at(...indices) {
-    return read(this, indices, "at");
+    return selectIntegers(this, indices) ?? read(this, indices, "at");
   },
   index(...indices) {
-    return read(this, indices, "index");
+    return selectIntegers(this, indices) ?? read(this, indices, "index");
   },
   setAt(indices, value) {
     write(this, isIndexList(indices) ? indices : [indices], value);
@@ -99,6 +99,19 @@ const aliasOf = operator("aten::alias");
 /** `[0, ":"]` is a list of indices, `[0, 2]` too: one array of integers as the only index is written `[[0, 2]]`. */
 function isIndexList(indices: Index | readonly Index[]): indices is readonly Index[] {
   return Array.isArray(indices);
+}
+
+/** The commonest case, nothing but integers. `undefined` for all else, and where one does not fit: `read` says why. */
+function selectIntegers(x: Tensor, indices: readonly Index[]): Tensor | undefined {
+  if (indices.length === 0) return undefined;
+  for (const index of indices) if (typeof index !== "number" || (index | 0) !== index) return undefined;
+  let view = x;
+  try {
+    for (const index of indices) view = view.select(0, index as number);
+  } catch {
+    return undefined;
+  }
+  return view;
 }
 
 function read(x: Tensor, indices: readonly Index[], caller: string): Tensor {

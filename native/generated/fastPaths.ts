@@ -32,6 +32,26 @@ const {
   lt_Scalar,
   gt_Tensor,
   gt_Scalar,
+  ne_Tensor,
+  ne_Scalar,
+  ge_Tensor,
+  ge_Scalar,
+  le_Tensor,
+  le_Scalar,
+  rsub_Scalar,
+  addcmul_,
+  addcdiv_,
+  lerp__Scalar,
+  fill__Scalar,
+  copy_,
+  zeros,
+  ones,
+  empty_memory_format,
+  rand,
+  randn,
+  zeros_like,
+  ones_like,
+  empty_like,
   neg,
   exp,
   log,
@@ -39,16 +59,28 @@ const {
   rsqrt,
   square,
   abs,
+  sign,
+  floor,
+  round,
+  sin,
+  cos,
   tanh,
   sigmoid,
   relu,
   relu_,
+  silu,
   detach,
   clone,
   matmul,
   mm,
   bmm,
+  addmm,
   linear,
+  max,
+  min,
+  amax,
+  amin,
+  cumsum,
   sum,
   sum_dim_IntList,
   mean,
@@ -66,12 +98,18 @@ const {
   squeeze_dim,
   expand,
   select_int,
+  narrow,
+  index_select,
+  gather,
+  embedding,
   conv2d,
   batch_norm,
+  layer_norm,
   max_pool2d,
+  avg_pool2d,
   adaptive_avg_pool2d,
   dropout,
-} = native.hot as Record<"add_Tensor" | "add_Scalar" | "sub_Tensor" | "sub_Scalar" | "mul_Tensor" | "mul_Scalar" | "div_Tensor" | "div_Scalar" | "add__Tensor" | "add__Scalar" | "sub__Tensor" | "sub__Scalar" | "mul__Tensor" | "mul__Scalar" | "div__Tensor" | "div__Scalar" | "zero_" | "pow_Tensor_Scalar" | "pow_Tensor_Tensor" | "maximum" | "minimum" | "eq_Tensor" | "eq_Scalar" | "lt_Tensor" | "lt_Scalar" | "gt_Tensor" | "gt_Scalar" | "neg" | "exp" | "log" | "sqrt" | "rsqrt" | "square" | "abs" | "tanh" | "sigmoid" | "relu" | "relu_" | "detach" | "clone" | "matmul" | "mm" | "bmm" | "linear" | "sum" | "sum_dim_IntList" | "mean" | "mean_dim" | "softmax_int" | "log_softmax_int" | "view" | "reshape" | "flatten_using_ints" | "permute" | "transpose_int" | "t" | "unsqueeze" | "squeeze" | "squeeze_dim" | "expand" | "select_int" | "conv2d" | "batch_norm" | "max_pool2d" | "adaptive_avg_pool2d" | "dropout", HotKernel>;
+} = native.hot as Record<"add_Tensor" | "add_Scalar" | "sub_Tensor" | "sub_Scalar" | "mul_Tensor" | "mul_Scalar" | "div_Tensor" | "div_Scalar" | "add__Tensor" | "add__Scalar" | "sub__Tensor" | "sub__Scalar" | "mul__Tensor" | "mul__Scalar" | "div__Tensor" | "div__Scalar" | "zero_" | "pow_Tensor_Scalar" | "pow_Tensor_Tensor" | "maximum" | "minimum" | "eq_Tensor" | "eq_Scalar" | "lt_Tensor" | "lt_Scalar" | "gt_Tensor" | "gt_Scalar" | "ne_Tensor" | "ne_Scalar" | "ge_Tensor" | "ge_Scalar" | "le_Tensor" | "le_Scalar" | "rsub_Scalar" | "addcmul_" | "addcdiv_" | "lerp__Scalar" | "fill__Scalar" | "copy_" | "zeros" | "ones" | "empty_memory_format" | "rand" | "randn" | "zeros_like" | "ones_like" | "empty_like" | "neg" | "exp" | "log" | "sqrt" | "rsqrt" | "square" | "abs" | "sign" | "floor" | "round" | "sin" | "cos" | "tanh" | "sigmoid" | "relu" | "relu_" | "silu" | "detach" | "clone" | "matmul" | "mm" | "bmm" | "addmm" | "linear" | "max" | "min" | "amax" | "amin" | "cumsum" | "sum" | "sum_dim_IntList" | "mean" | "mean_dim" | "softmax_int" | "log_softmax_int" | "view" | "reshape" | "flatten_using_ints" | "permute" | "transpose_int" | "t" | "unsqueeze" | "squeeze" | "squeeze_dim" | "expand" | "select_int" | "narrow" | "index_select" | "gather" | "embedding" | "conv2d" | "batch_norm" | "layer_norm" | "max_pool2d" | "avg_pool2d" | "adaptive_avg_pool2d" | "dropout", HotKernel>;
 
 /** By PyTorch's name of the operator: the general function, with the fast cases put in front. */
 export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
@@ -456,6 +494,371 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
       return general.apply(this, arguments as never);
     },
   },
+  ne: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any) {
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1)) {
+        const made = begin();
+        return end(made, ne_Tensor(made, rawSlot(a0), rawSlot(a1), a0, a1));
+      }
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number") {
+        const made = begin();
+        return end(made, ne_Scalar(made, rawSlot(a0), a1, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any) {
+      const a0 = this;
+      if (arguments.length === 1 && isTensor(a0) && isTensor(a1)) {
+        const made = begin();
+        return end(made, ne_Tensor(made, rawSlot(a0), rawSlot(a1), a0, a1));
+      }
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number") {
+        const made = begin();
+        return end(made, ne_Scalar(made, rawSlot(a0), a1, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  ge: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any) {
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1)) {
+        const made = begin();
+        return end(made, ge_Tensor(made, rawSlot(a0), rawSlot(a1), a0, a1));
+      }
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number") {
+        const made = begin();
+        return end(made, ge_Scalar(made, rawSlot(a0), a1, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any) {
+      const a0 = this;
+      if (arguments.length === 1 && isTensor(a0) && isTensor(a1)) {
+        const made = begin();
+        return end(made, ge_Tensor(made, rawSlot(a0), rawSlot(a1), a0, a1));
+      }
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number") {
+        const made = begin();
+        return end(made, ge_Scalar(made, rawSlot(a0), a1, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  le: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any) {
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1)) {
+        const made = begin();
+        return end(made, le_Tensor(made, rawSlot(a0), rawSlot(a1), a0, a1));
+      }
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number") {
+        const made = begin();
+        return end(made, le_Scalar(made, rawSlot(a0), a1, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any) {
+      const a0 = this;
+      if (arguments.length === 1 && isTensor(a0) && isTensor(a1)) {
+        const made = begin();
+        return end(made, le_Tensor(made, rawSlot(a0), rawSlot(a1), a0, a1));
+      }
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number") {
+        const made = begin();
+        return end(made, le_Scalar(made, rawSlot(a0), a1, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  rsub: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number") {
+        const made = begin();
+        return end(made, rsub_Scalar(made, rawSlot(a0), a1, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any) {
+      const a0 = this;
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number") {
+        const made = begin();
+        return end(made, rsub_Scalar(made, rawSlot(a0), a1, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  addcmul_: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any) {
+      if (arguments.length === 3 && isTensor(a0) && isTensor(a1) && isTensor(a2)) {
+        addcmul_(undefined, rawSlot(a0), rawSlot(a1), rawSlot(a2), a0, a1, a2);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any) {
+      const a0 = this;
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1) && isTensor(a2)) {
+        addcmul_(undefined, rawSlot(a0), rawSlot(a1), rawSlot(a2), a0, a1, a2);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  addcdiv_: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any) {
+      if (arguments.length === 3 && isTensor(a0) && isTensor(a1) && isTensor(a2)) {
+        addcdiv_(undefined, rawSlot(a0), rawSlot(a1), rawSlot(a2), a0, a1, a2);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any) {
+      const a0 = this;
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1) && isTensor(a2)) {
+        addcdiv_(undefined, rawSlot(a0), rawSlot(a1), rawSlot(a2), a0, a1, a2);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  lerp_: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any) {
+      if (arguments.length === 3 && isTensor(a0) && isTensor(a1) && typeof a2 === "number") {
+        lerp__Scalar(undefined, rawSlot(a0), rawSlot(a1), a2, a0, a1);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any) {
+      const a0 = this;
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1) && typeof a2 === "number") {
+        lerp__Scalar(undefined, rawSlot(a0), rawSlot(a1), a2, a0, a1);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  fill_: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number") {
+        fill__Scalar(undefined, rawSlot(a0), a1, a0);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any) {
+      const a0 = this;
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number") {
+        fill__Scalar(undefined, rawSlot(a0), a1, a0);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  copy_: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any) {
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1)) {
+        copy_(undefined, rawSlot(a0), rawSlot(a1), false, a0, a1);
+        return a0;
+      }
+      if (arguments.length === 3 && isTensor(a0) && isTensor(a1) && typeof a2 === "boolean") {
+        copy_(undefined, rawSlot(a0), rawSlot(a1), a2, a0, a1);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any) {
+      const a0 = this;
+      if (arguments.length === 1 && isTensor(a0) && isTensor(a1)) {
+        copy_(undefined, rawSlot(a0), rawSlot(a1), false, a0, a1);
+        return a0;
+      }
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1) && typeof a2 === "boolean") {
+        copy_(undefined, rawSlot(a0), rawSlot(a1), a2, a0, a1);
+        return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  zeros: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      let n0 = 0;
+      if (arguments.length === 1 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, zeros(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      let n0 = 0;
+      if (arguments.length === 0 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, zeros(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  ones: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      let n0 = 0;
+      if (arguments.length === 1 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, ones(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      let n0 = 0;
+      if (arguments.length === 0 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, ones(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  empty: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      let n0 = 0;
+      if (arguments.length === 1 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, empty_memory_format(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      let n0 = 0;
+      if (arguments.length === 0 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, empty_memory_format(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  rand: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      let n0 = 0;
+      if (arguments.length === 1 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, rand(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      let n0 = 0;
+      if (arguments.length === 0 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, rand(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  randn: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      let n0 = 0;
+      if (arguments.length === 1 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, randn(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      let n0 = 0;
+      if (arguments.length === 0 && (n0 = putList(a0, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, randn(made, n0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  zeros_like: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, zeros_like(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, zeros_like(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  ones_like: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, ones_like(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, ones_like(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  empty_like: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, empty_like(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, empty_like(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
   neg: {
     asFunction: (general) =>
     function (this: any, a0: any) {
@@ -589,6 +992,101 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
       return general.apply(this, arguments as never);
     },
   },
+  sign: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, sign(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, sign(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  floor: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, floor(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, floor(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  round: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, round(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, round(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  sin: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, sin(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, sin(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  cos: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, cos(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, cos(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
   tanh: {
     asFunction: (general) =>
     function (this: any, a0: any) {
@@ -661,6 +1159,25 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
       if (arguments.length === 0 && isTensor(a0)) {
         relu_(undefined, rawSlot(a0), a0);
         return a0;
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  silu: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, silu(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, silu(made, rawSlot(a0), a0));
       }
       return general.apply(this, arguments as never);
     },
@@ -760,6 +1277,25 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
       return general.apply(this, arguments as never);
     },
   },
+  addmm: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any) {
+      if (arguments.length === 3 && isTensor(a0) && isTensor(a1) && isTensor(a2)) {
+        const made = begin();
+        return end(made, addmm(made, rawSlot(a0), rawSlot(a1), rawSlot(a2), a0, a1, a2));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any) {
+      const a0 = this;
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1) && isTensor(a2)) {
+        const made = begin();
+        return end(made, addmm(made, rawSlot(a0), rawSlot(a1), rawSlot(a2), a0, a1, a2));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
   linear: {
     asFunction: (general) =>
     function (this: any, a0: any, a1: any, a2: any) {
@@ -783,6 +1319,137 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
       if (arguments.length === 2 && isTensor(a0) && isTensor(a1) && (a2 === null || isTensor(a2))) {
         const made = begin();
         return end(made, linear(made, rawSlot(a0), rawSlot(a1), a2 === null ? 0 : rawSlot(a2), a0, a1, a2));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  max: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, max(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, max(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  min: {
+    asFunction: (general) =>
+    function (this: any, a0: any) {
+      if (arguments.length === 1 && isTensor(a0)) {
+        const made = begin();
+        return end(made, min(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any) {
+      const a0 = this;
+      if (arguments.length === 0 && isTensor(a0)) {
+        const made = begin();
+        return end(made, min(made, rawSlot(a0), a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  amax: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any) {
+      let n1 = 0;
+      if (arguments.length === 1 && isTensor(a0) && (n1 = putList([], 0, 1)) >= 0) {
+        const made = begin();
+        return end(made, amax(made, rawSlot(a0), n1, false, a0));
+      }
+      if (arguments.length === 2 && isTensor(a0) && (n1 = putList(a1, 0, 1)) >= 0) {
+        const made = begin();
+        return end(made, amax(made, rawSlot(a0), n1, false, a0));
+      }
+      if (arguments.length === 3 && isTensor(a0) && (n1 = putList(a1, 0, 1)) >= 0 && typeof a2 === "boolean") {
+        const made = begin();
+        return end(made, amax(made, rawSlot(a0), n1, a2, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any) {
+      const a0 = this;
+      let n1 = 0;
+      if (arguments.length === 0 && isTensor(a0) && (n1 = putList([], 0, 1)) >= 0) {
+        const made = begin();
+        return end(made, amax(made, rawSlot(a0), n1, false, a0));
+      }
+      if (arguments.length === 1 && isTensor(a0) && (n1 = putList(a1, 0, 1)) >= 0) {
+        const made = begin();
+        return end(made, amax(made, rawSlot(a0), n1, false, a0));
+      }
+      if (arguments.length === 2 && isTensor(a0) && (n1 = putList(a1, 0, 1)) >= 0 && typeof a2 === "boolean") {
+        const made = begin();
+        return end(made, amax(made, rawSlot(a0), n1, a2, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  amin: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any) {
+      let n1 = 0;
+      if (arguments.length === 1 && isTensor(a0) && (n1 = putList([], 0, 1)) >= 0) {
+        const made = begin();
+        return end(made, amin(made, rawSlot(a0), n1, false, a0));
+      }
+      if (arguments.length === 2 && isTensor(a0) && (n1 = putList(a1, 0, 1)) >= 0) {
+        const made = begin();
+        return end(made, amin(made, rawSlot(a0), n1, false, a0));
+      }
+      if (arguments.length === 3 && isTensor(a0) && (n1 = putList(a1, 0, 1)) >= 0 && typeof a2 === "boolean") {
+        const made = begin();
+        return end(made, amin(made, rawSlot(a0), n1, a2, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any) {
+      const a0 = this;
+      let n1 = 0;
+      if (arguments.length === 0 && isTensor(a0) && (n1 = putList([], 0, 1)) >= 0) {
+        const made = begin();
+        return end(made, amin(made, rawSlot(a0), n1, false, a0));
+      }
+      if (arguments.length === 1 && isTensor(a0) && (n1 = putList(a1, 0, 1)) >= 0) {
+        const made = begin();
+        return end(made, amin(made, rawSlot(a0), n1, false, a0));
+      }
+      if (arguments.length === 2 && isTensor(a0) && (n1 = putList(a1, 0, 1)) >= 0 && typeof a2 === "boolean") {
+        const made = begin();
+        return end(made, amin(made, rawSlot(a0), n1, a2, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  cumsum: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any) {
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
+        const made = begin();
+        return end(made, cumsum(made, rawSlot(a0), a1, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any) {
+      const a0 = this;
+      if (arguments.length === 1 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1) {
+        const made = begin();
+        return end(made, cumsum(made, rawSlot(a0), a1, a0));
       }
       return general.apply(this, arguments as never);
     },
@@ -1121,6 +1788,106 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
       return general.apply(this, arguments as never);
     },
   },
+  narrow: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any, a3: any) {
+      if (arguments.length === 4 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && typeof a2 === "number" && (a2 | 0) === a2 && typeof a3 === "number" && (a3 | 0) === a3) {
+        const made = begin();
+        return end(made, narrow(made, rawSlot(a0), a1, a2, a3, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any, a3: any) {
+      const a0 = this;
+      if (arguments.length === 3 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && typeof a2 === "number" && (a2 | 0) === a2 && typeof a3 === "number" && (a3 | 0) === a3) {
+        const made = begin();
+        return end(made, narrow(made, rawSlot(a0), a1, a2, a3, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  index_select: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any) {
+      if (arguments.length === 3 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && isTensor(a2)) {
+        const made = begin();
+        return end(made, index_select(made, rawSlot(a0), a1, rawSlot(a2), a0, a2));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any) {
+      const a0 = this;
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && isTensor(a2)) {
+        const made = begin();
+        return end(made, index_select(made, rawSlot(a0), a1, rawSlot(a2), a0, a2));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  gather: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any) {
+      if (arguments.length === 3 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && isTensor(a2)) {
+        const made = begin();
+        return end(made, gather(made, rawSlot(a0), a1, rawSlot(a2), a0, a2));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any) {
+      const a0 = this;
+      if (arguments.length === 2 && isTensor(a0) && typeof a1 === "number" && (a1 | 0) === a1 && isTensor(a2)) {
+        const made = begin();
+        return end(made, gather(made, rawSlot(a0), a1, rawSlot(a2), a0, a2));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  embedding: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any, a3: any, a4: any) {
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1)) {
+        const made = begin();
+        return end(made, embedding(made, rawSlot(a0), rawSlot(a1), -1, false, false, a0, a1));
+      }
+      if (arguments.length === 3 && isTensor(a0) && isTensor(a1) && typeof a2 === "number" && (a2 | 0) === a2) {
+        const made = begin();
+        return end(made, embedding(made, rawSlot(a0), rawSlot(a1), a2, false, false, a0, a1));
+      }
+      if (arguments.length === 4 && isTensor(a0) && isTensor(a1) && typeof a2 === "number" && (a2 | 0) === a2 && typeof a3 === "boolean") {
+        const made = begin();
+        return end(made, embedding(made, rawSlot(a0), rawSlot(a1), a2, a3, false, a0, a1));
+      }
+      if (arguments.length === 5 && isTensor(a0) && isTensor(a1) && typeof a2 === "number" && (a2 | 0) === a2 && typeof a3 === "boolean" && typeof a4 === "boolean") {
+        const made = begin();
+        return end(made, embedding(made, rawSlot(a0), rawSlot(a1), a2, a3, a4, a0, a1));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any, a3: any, a4: any) {
+      const a0 = this;
+      if (arguments.length === 1 && isTensor(a0) && isTensor(a1)) {
+        const made = begin();
+        return end(made, embedding(made, rawSlot(a0), rawSlot(a1), -1, false, false, a0, a1));
+      }
+      if (arguments.length === 2 && isTensor(a0) && isTensor(a1) && typeof a2 === "number" && (a2 | 0) === a2) {
+        const made = begin();
+        return end(made, embedding(made, rawSlot(a0), rawSlot(a1), a2, false, false, a0, a1));
+      }
+      if (arguments.length === 3 && isTensor(a0) && isTensor(a1) && typeof a2 === "number" && (a2 | 0) === a2 && typeof a3 === "boolean") {
+        const made = begin();
+        return end(made, embedding(made, rawSlot(a0), rawSlot(a1), a2, a3, false, a0, a1));
+      }
+      if (arguments.length === 4 && isTensor(a0) && isTensor(a1) && typeof a2 === "number" && (a2 | 0) === a2 && typeof a3 === "boolean" && typeof a4 === "boolean") {
+        const made = begin();
+        return end(made, embedding(made, rawSlot(a0), rawSlot(a1), a2, a3, a4, a0, a1));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
   conv2d: {
     asFunction: (general) =>
     function (this: any, a0: any, a1: any, a2: any, a3: any, a4: any, a5: any, a6: any) {
@@ -1201,6 +1968,59 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
       return general.apply(this, arguments as never);
     },
   },
+  layer_norm: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any, a3: any, a4: any, a5: any) {
+      let n1 = 0;
+      if (arguments.length === 2 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, 0, 0, 1.0000000000000001e-05, true, a0));
+      }
+      if (arguments.length === 3 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0 && (a2 === null || isTensor(a2))) {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, a2 === null ? 0 : rawSlot(a2), 0, 1.0000000000000001e-05, true, a0, a2));
+      }
+      if (arguments.length === 4 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0 && (a2 === null || isTensor(a2)) && (a3 === null || isTensor(a3))) {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, a2 === null ? 0 : rawSlot(a2), a3 === null ? 0 : rawSlot(a3), 1.0000000000000001e-05, true, a0, a2, a3));
+      }
+      if (arguments.length === 5 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0 && (a2 === null || isTensor(a2)) && (a3 === null || isTensor(a3)) && typeof a4 === "number") {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, a2 === null ? 0 : rawSlot(a2), a3 === null ? 0 : rawSlot(a3), a4, true, a0, a2, a3));
+      }
+      if (arguments.length === 6 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0 && (a2 === null || isTensor(a2)) && (a3 === null || isTensor(a3)) && typeof a4 === "number" && typeof a5 === "boolean") {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, a2 === null ? 0 : rawSlot(a2), a3 === null ? 0 : rawSlot(a3), a4, a5, a0, a2, a3));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any, a3: any, a4: any, a5: any) {
+      const a0 = this;
+      let n1 = 0;
+      if (arguments.length === 1 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0) {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, 0, 0, 1.0000000000000001e-05, true, a0));
+      }
+      if (arguments.length === 2 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0 && (a2 === null || isTensor(a2))) {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, a2 === null ? 0 : rawSlot(a2), 0, 1.0000000000000001e-05, true, a0, a2));
+      }
+      if (arguments.length === 3 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0 && (a2 === null || isTensor(a2)) && (a3 === null || isTensor(a3))) {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, a2 === null ? 0 : rawSlot(a2), a3 === null ? 0 : rawSlot(a3), 1.0000000000000001e-05, true, a0, a2, a3));
+      }
+      if (arguments.length === 4 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0 && (a2 === null || isTensor(a2)) && (a3 === null || isTensor(a3)) && typeof a4 === "number") {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, a2 === null ? 0 : rawSlot(a2), a3 === null ? 0 : rawSlot(a3), a4, true, a0, a2, a3));
+      }
+      if (arguments.length === 5 && isTensor(a0) && (n1 = putList(a1, 0, 0)) >= 0 && (a2 === null || isTensor(a2)) && (a3 === null || isTensor(a3)) && typeof a4 === "number" && typeof a5 === "boolean") {
+        const made = begin();
+        return end(made, layer_norm(made, rawSlot(a0), n1, a2 === null ? 0 : rawSlot(a2), a3 === null ? 0 : rawSlot(a3), a4, a5, a0, a2, a3));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
   max_pool2d: {
     asFunction: (general) =>
     function (this: any, a0: any, a1: any, a2: any, a3: any, a4: any, a5: any) {
@@ -1250,6 +2070,59 @@ export const FAST_PATHS: Readonly<Record<string, FastPath>> = {
       if (arguments.length === 5 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList(a2, n1, 2)) >= 0 && (n3 = putList(a3, n1 + n2, 2)) >= 0 && (n4 = putList(a4, n1 + n2 + n3, 2)) >= 0 && typeof a5 === "boolean") {
         const made = begin();
         return end(made, max_pool2d(made, rawSlot(a0), n1, n2, n3, n4, a5, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+  },
+  avg_pool2d: {
+    asFunction: (general) =>
+    function (this: any, a0: any, a1: any, a2: any, a3: any, a4: any, a5: any) {
+      let n1 = 0, n2 = 0, n3 = 0;
+      if (arguments.length === 2 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList([], n1, 2)) >= 0 && (n3 = putList(0, n1 + n2, 2)) >= 0) {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, false, true, a0));
+      }
+      if (arguments.length === 3 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList(a2, n1, 2)) >= 0 && (n3 = putList(0, n1 + n2, 2)) >= 0) {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, false, true, a0));
+      }
+      if (arguments.length === 4 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList(a2, n1, 2)) >= 0 && (n3 = putList(a3, n1 + n2, 2)) >= 0) {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, false, true, a0));
+      }
+      if (arguments.length === 5 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList(a2, n1, 2)) >= 0 && (n3 = putList(a3, n1 + n2, 2)) >= 0 && typeof a4 === "boolean") {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, a4, true, a0));
+      }
+      if (arguments.length === 6 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList(a2, n1, 2)) >= 0 && (n3 = putList(a3, n1 + n2, 2)) >= 0 && typeof a4 === "boolean" && typeof a5 === "boolean") {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, a4, a5, a0));
+      }
+      return general.apply(this, arguments as never);
+    },
+    asMethod: (general) =>
+    function (this: any, a1: any, a2: any, a3: any, a4: any, a5: any) {
+      const a0 = this;
+      let n1 = 0, n2 = 0, n3 = 0;
+      if (arguments.length === 1 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList([], n1, 2)) >= 0 && (n3 = putList(0, n1 + n2, 2)) >= 0) {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, false, true, a0));
+      }
+      if (arguments.length === 2 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList(a2, n1, 2)) >= 0 && (n3 = putList(0, n1 + n2, 2)) >= 0) {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, false, true, a0));
+      }
+      if (arguments.length === 3 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList(a2, n1, 2)) >= 0 && (n3 = putList(a3, n1 + n2, 2)) >= 0) {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, false, true, a0));
+      }
+      if (arguments.length === 4 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList(a2, n1, 2)) >= 0 && (n3 = putList(a3, n1 + n2, 2)) >= 0 && typeof a4 === "boolean") {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, a4, true, a0));
+      }
+      if (arguments.length === 5 && isTensor(a0) && (n1 = putList(a1, 0, 2)) >= 0 && (n2 = putList(a2, n1, 2)) >= 0 && (n3 = putList(a3, n1 + n2, 2)) >= 0 && typeof a4 === "boolean" && typeof a5 === "boolean") {
+        const made = begin();
+        return end(made, avg_pool2d(made, rawSlot(a0), n1, n2, n3, a4, a5, a0));
       }
       return general.apply(this, arguments as never);
     },

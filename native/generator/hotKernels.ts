@@ -13,10 +13,12 @@ const HOT = (
   "add.Tensor add.Scalar:2 sub.Tensor sub.Scalar:2 mul.Tensor mul.Scalar div.Tensor div.Scalar " +
   "add_.Tensor add_.Scalar:2 sub_.Tensor sub_.Scalar:2 mul_.Tensor mul_.Scalar div_.Tensor div_.Scalar zero_ " +
   "pow.Tensor_Scalar pow.Tensor_Tensor maximum minimum eq.Tensor eq.Scalar lt.Tensor lt.Scalar gt.Tensor gt.Scalar " +
-  "neg exp log sqrt rsqrt square abs tanh sigmoid relu relu_ detach clone " +
-  "matmul mm bmm linear sum sum.dim_IntList mean mean.dim softmax.int:2 log_softmax.int:2 " +
-  "view reshape flatten.using_ints permute transpose.int t unsqueeze squeeze squeeze.dim expand select.int " +
-  "conv2d batch_norm max_pool2d adaptive_avg_pool2d dropout"
+  "ne.Tensor ne.Scalar ge.Tensor ge.Scalar le.Tensor le.Scalar rsub.Scalar:2 addcmul_ addcdiv_ lerp_.Scalar " +
+  "fill_.Scalar copy_ zeros:1 ones:1 empty.memory_format:1 rand:1 randn:1 zeros_like:1 ones_like:1 empty_like:1 " +
+  "neg exp log sqrt rsqrt square abs sign floor round sin cos tanh sigmoid relu relu_ silu detach clone " +
+  "matmul mm bmm addmm linear max min amax amin cumsum sum sum.dim_IntList mean mean.dim softmax.int:2 log_softmax.int:2 " +
+  "view reshape flatten.using_ints permute transpose.int t unsqueeze squeeze squeeze.dim expand select.int narrow " +
+  "index_select gather embedding conv2d batch_norm layer_norm max_pool2d avg_pool2d:6 adaptive_avg_pool2d dropout"
 ).split(" ");
 
 interface HotOperator {

@@ -16,6 +16,7 @@
 #include "allocator.h"
 #include "available_memory.h"
 #include "memory_trace.h"
+#include "small_blocks.h"
 
 namespace torchbook {
 namespace {
@@ -45,12 +46,17 @@ int64_t blockBytes(void* data) {
 
 void freeCounted(void* data) {
   if (data == nullptr) return;
-  const int64_t bytes = blockBytes(data);
+  const size_t small = smallBlockSize(data);
+  const int64_t bytes = small != 0 ? static_cast<int64_t>(small) : blockBytes(data);
   if (isTracing()) [[unlikely]]
     traceFreed(data);
   live.fetch_sub(bytes, std::memory_order_relaxed);
   currentTally().unreported.fetch_sub(bytes, std::memory_order_relaxed);
-  c10::free_cpu(data);
+  if (small != 0) {
+    freeSmallBlock(data);
+  } else {
+    c10::free_cpu(data);
+  }
 }
 
 void raisePeak(int64_t now) {
@@ -84,6 +90,9 @@ void makeRoom(int64_t bytes) {
 }
 
 void* allocateOrThrow(size_t bytes) {
+  if (bytes - 1 < kLargestSmallBlock) {
+    if (void* block = takeSmallBlock(bytes)) return block;
+  }
   try {
     return c10::alloc_cpu(bytes);
   } catch (const c10::Error&) {
@@ -106,7 +115,8 @@ struct CountingAllocator final : c10::Allocator {
       makeRoom(bytes);
     void* data = allocateOrThrow(size);
     if (data != nullptr) {
-      const int64_t counted = blockBytes(data);
+      const size_t small = smallBlockSize(data);
+      const int64_t counted = small != 0 ? static_cast<int64_t>(small) : blockBytes(data);
       raisePeak(live.fetch_add(counted, std::memory_order_relaxed) + counted);
       ByteTally& tally = currentTally();
       tally.unreported.fetch_add(counted, std::memory_order_relaxed);

@@ -166,7 +166,14 @@ void Environment::callCollector(const char* kind) {
   graphKeeper_->releaseQueued();
 }
 
-void Environment::collectYoung() { callCollector("minor"); }
+void Environment::collectYoung() {
+  const int64_t made = tally_.sinceCollection.load(std::memory_order_relaxed);
+  const int64_t before = liveCpuBytes();
+  callCollector("minor");
+  const bool wasGarbage = (before - liveCpuBytes()) * 2 > made;
+  collectBytes_ = wasGarbage ? std::max(kFewestCollectBytes, collectBytes_ / 2)
+                             : std::min(kMostCollectBytes, collectBytes_ * 2);
+}
 
 bool Environment::collectAll() {
   try {

@@ -72,7 +72,7 @@ class Environment {
     if (unreported > kReportBytes || unreported < -kReportBytes) [[unlikely]]
       reportBytes();
     if (newTensors_ >= kCollectTensors ||
-        tally_.sinceCollection.load(std::memory_order_relaxed) >= kCollectBytes) [[unlikely]]
+        tally_.sinceCollection.load(std::memory_order_relaxed) >= collectBytes_) [[unlikely]]
       collectYoung();
     if (!warnings_.empty()) [[unlikely]]
       deliverWarnings();
@@ -133,8 +133,11 @@ class Environment {
   static constexpr int kChunkBits = 12;
   static constexpr int kChunkSize = 1 << kChunkBits;
   static constexpr int64_t kReportBytes = 1 << 20;
-  // Measured: shorter ticks promote live objects and cost more, longer ones let garbage leave the caches.
-  static constexpr int64_t kCollectBytes = 24 << 20;
+  // Bytes between two minor collections. Few where they free what was made, so that its memory is used again
+  // while it is in the caches; many where it lives on, in a graph say: short ticks would promote live
+  // objects.
+  static constexpr int64_t kFewestCollectBytes = 6 << 20;
+  static constexpr int64_t kMostCollectBytes = 24 << 20;
   static constexpr int32_t kCollectTensors = 4096;
 
   [[noreturn]] static void throwDisposed(const char* operatorName, const char* argument);
@@ -155,6 +158,7 @@ class Environment {
   int64_t live_ = 0;
   int64_t objects_ = 0;
   int32_t newTensors_ = 0;
+  int64_t collectBytes_ = kMostCollectBytes;
   bool closed_ = false;
   ByteTally tally_;
   std::vector<std::string> warnings_;

@@ -17,14 +17,27 @@ napi_value deliverHot(CallSite& site, at::Tensor&& result, napi_value made) {
   return nullptr;
 }
 
-void throwHot(Environment& environment, const char* operatorName,
-              const std::vector<std::pair<const char*, const at::Tensor*>>& tensors) noexcept {
-  CallContext context{operatorName, ""};
-  for (const auto& [name, tensor] : tensors) {
-    context.operands +=
-        (context.operands.empty() ? "" : ", ") + std::string(name) + " " + describeTensor(*tensor);
-  }
-  throwToJavaScript(environment.env(), &context);
+void HotOperands::addTensor(size_t i) {
+  Environment& environment = *site.environment;
+  int32_t slot = 0;
+  napi_get_value_int32(environment.env(), values[i], &slot);
+  if (slot == 0) return;
+  text += (text.empty() ? "" : ", ") + std::string(names[i]) + " " +
+          describeTensor(environment.slot(slot).tensor);
+}
+
+void HotOperands::addList(size_t i) {
+  int32_t length = 0;
+  napi_get_value_int32(site.environment->env(), values[i], &length);
+  const int32_t* numbers = site.slotNumbers + offset;
+  offset += static_cast<size_t>(length);
+  const std::vector<int64_t> elements(numbers, numbers + length);
+  text += (text.empty() ? "" : ", ") + std::string(names[i]) + " " + describeIValue(c10::IValue(elements));
+}
+
+void throwHot(CallSite& site, const char* operatorName, const std::string& operands) noexcept {
+  const CallContext context{operatorName, operands};
+  throwToJavaScript(site.environment->env(), &context);
 }
 
 }  // namespace torchbook

@@ -143,9 +143,21 @@ struct HotArgument<c10::SymIntArrayRef> : HotList<c10::SymInt> {
 // Gives a new tensor to the fresh object `made`; the object it has already is returned instead of null.
 napi_value deliverHot(CallSite& site, at::Tensor&& result, napi_value made);
 
-// Turns the exception in flight into JavaScript's; `slots` are those arguments that are Tensors.
-void throwHot(Environment& environment, const char* operatorName,
-              const std::vector<std::pair<const char*, const at::Tensor*>>& tensors) noexcept;
+// What a call that failed had been given, for the message: its Tensors and lists.
+struct HotOperands {
+  CallSite& site;
+  const char* const* names;
+  const napi_value* values;
+  // Where the next list lies in the shared numbers.
+  size_t offset = 0;
+  std::string text = "";
+
+  void addTensor(size_t i);
+  void addList(size_t i);
+};
+
+// Turns the exception in flight into JavaScript's.
+void throwHot(CallSite& site, const char* operatorName, const std::string& operands) noexcept;
 
 template <typename Op, typename Result, typename... Arguments>
 struct HotKernel {
@@ -186,21 +198,21 @@ struct HotKernel {
     try {
       return run(site, values, std::index_sequence_for<Arguments...>{});
     } catch (...) {
-      std::vector<std::pair<const char*, const at::Tensor*>> tensors;
+      HotOperands operands{site, Op::names, values + 1};
       size_t i = 0;
-      ((describe<std::decay_t<Arguments>>(site, values, i++, tensors)), ...);
-      throwHot(*site.environment, Op::name, tensors);
+      (describe<std::decay_t<Arguments>>(operands, i++), ...);
+      throwHot(site, Op::name, operands.text);
       return nullptr;
     }
   }
 
   template <typename T>
-  static void describe(CallSite& site, const napi_value* values, size_t i,
-                       std::vector<std::pair<const char*, const at::Tensor*>>& tensors) {
+  static void describe(HotOperands& operands, size_t i) {
     if constexpr (std::is_same_v<T, at::Tensor> || std::is_same_v<T, std::optional<at::Tensor>>) {
-      int32_t slot = 0;
-      napi_get_value_int32(site.environment->env(), values[i + 1], &slot);
-      if (slot != 0) tensors.emplace_back(Op::names[i], &site.environment->slot(slot).tensor);
+      operands.addTensor(i);
+    } else if constexpr (std::is_same_v<T, at::IntArrayRef> || std::is_same_v<T, at::OptionalIntArrayRef> ||
+                         std::is_same_v<T, c10::SymIntArrayRef>) {
+      operands.addList(i);
     }
   }
 };

@@ -6,7 +6,8 @@ import { Worker } from "node:worker_threads";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
 import { collectGarbage } from "../../native/loadAddon.ts";
-import { LIMIT_BYTES } from "../../bench/memory.ts";
+import { GARBAGE_LIMIT_BYTES, LIMIT_BYTES } from "../../bench/memory.ts";
+import type { Held } from "../../bench/trainingSteps.ts";
 import type { Tensor } from "../../native/tensor.ts";
 
 /** What is held after a full collection. */
@@ -48,6 +49,44 @@ describe("memory", () => {
     const loop = fileURLToPath(new URL("../../bench/memoryLoop.ts", import.meta.url));
     const peak = Number(execFileSync(process.execPath, [loop], { encoding: "utf8" }));
     assert.ok(peak > 0 && peak <= LIMIT_BYTES, `got ${peak} bytes at peak`);
+  });
+
+  it("holds less than 1 GB of garbage beside 1 GB of tensors and 250 MB of objects", function () {
+    this.timeout(120_000);
+    const loop = fileURLToPath(new URL("../../bench/memoryLoop.ts", import.meta.url));
+    const garbage = Number(execFileSync(process.execPath, [loop, "beside"], { encoding: "utf8" }));
+    assert.ok(garbage > 0 && garbage <= GARBAGE_LIMIT_BYTES, `got ${garbage} bytes of garbage`);
+  });
+
+  it("holds the same after 500 training steps as after 50", function () {
+    this.timeout(60_000);
+    const loop = fileURLToPath(new URL("../../bench/trainingStepsLoop.ts", import.meta.url));
+    const [early, late] = JSON.parse(execFileSync(process.execPath, [loop, "500"], { encoding: "utf8" })) as [
+      Held,
+      Held,
+    ];
+    assert.ok(early.tensors > 0 && early.bytes > 0);
+    assert.equal(late.tensors, early.tensors);
+    assert.equal(late.bytes, early.bytes);
+  });
+
+  it("never gives two tensors the same memory, of whatever size, and gets all of it back", () => {
+    const before = held().bytes;
+    torch.manualSeed(1);
+    const live: { value: number; tensor: Tensor }[] = [];
+    for (let round = 0; round < 4000; round++) {
+      const size = 1 + (Math.imul(round, 7919) % (round % 9 === 0 ? 20_000 : 300));
+      live.push({ value: round, tensor: torch.full([size], round) });
+      // Some die out of order, so that blocks of each size are used again.
+      if (round % 3 === 2) live.splice((round * 31) % live.length, 1)[0]?.tensor.dispose();
+    }
+    for (const { value, tensor } of live) {
+      assert.equal(tensor.min().item(), value);
+      assert.equal(tensor.max().item(), value);
+      tensor.dispose();
+    }
+    live.length = 0;
+    assert.equal(held().bytes, before);
   });
 
   it("counts what a graph has saved, and frees it with the graph", () => {

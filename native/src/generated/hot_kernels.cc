@@ -2,37 +2,70 @@
 #include <ATen/ops/abs_ops.h>
 #include <ATen/ops/adaptive_avg_pool2d_ops.h>
 #include <ATen/ops/add_ops.h>
+#include <ATen/ops/addcdiv_ops.h>
+#include <ATen/ops/addcmul_ops.h>
+#include <ATen/ops/addmm_ops.h>
+#include <ATen/ops/amax_ops.h>
+#include <ATen/ops/amin_ops.h>
+#include <ATen/ops/avg_pool2d_ops.h>
 #include <ATen/ops/batch_norm_ops.h>
 #include <ATen/ops/bmm_ops.h>
 #include <ATen/ops/clone_ops.h>
 #include <ATen/ops/conv2d_ops.h>
+#include <ATen/ops/copy_ops.h>
+#include <ATen/ops/cos_ops.h>
+#include <ATen/ops/cumsum_ops.h>
 #include <ATen/ops/detach_ops.h>
 #include <ATen/ops/div_ops.h>
 #include <ATen/ops/dropout_ops.h>
+#include <ATen/ops/embedding_ops.h>
+#include <ATen/ops/empty_like_ops.h>
+#include <ATen/ops/empty_ops.h>
 #include <ATen/ops/eq_ops.h>
 #include <ATen/ops/exp_ops.h>
 #include <ATen/ops/expand_ops.h>
+#include <ATen/ops/fill_ops.h>
 #include <ATen/ops/flatten_ops.h>
+#include <ATen/ops/floor_ops.h>
+#include <ATen/ops/gather_ops.h>
+#include <ATen/ops/ge_ops.h>
 #include <ATen/ops/gt_ops.h>
+#include <ATen/ops/index_select_ops.h>
+#include <ATen/ops/layer_norm_ops.h>
+#include <ATen/ops/le_ops.h>
+#include <ATen/ops/lerp_ops.h>
 #include <ATen/ops/linear_ops.h>
 #include <ATen/ops/log_ops.h>
 #include <ATen/ops/log_softmax_ops.h>
 #include <ATen/ops/lt_ops.h>
 #include <ATen/ops/matmul_ops.h>
+#include <ATen/ops/max_ops.h>
 #include <ATen/ops/max_pool2d_ops.h>
 #include <ATen/ops/maximum_ops.h>
 #include <ATen/ops/mean_ops.h>
+#include <ATen/ops/min_ops.h>
 #include <ATen/ops/minimum_ops.h>
 #include <ATen/ops/mm_ops.h>
 #include <ATen/ops/mul_ops.h>
+#include <ATen/ops/narrow_ops.h>
+#include <ATen/ops/ne_ops.h>
 #include <ATen/ops/neg_ops.h>
+#include <ATen/ops/ones_like_ops.h>
+#include <ATen/ops/ones_ops.h>
 #include <ATen/ops/permute_ops.h>
 #include <ATen/ops/pow_ops.h>
+#include <ATen/ops/rand_ops.h>
+#include <ATen/ops/randn_ops.h>
 #include <ATen/ops/relu_ops.h>
 #include <ATen/ops/reshape_ops.h>
+#include <ATen/ops/round_ops.h>
 #include <ATen/ops/rsqrt_ops.h>
+#include <ATen/ops/rsub_ops.h>
 #include <ATen/ops/select_ops.h>
 #include <ATen/ops/sigmoid_ops.h>
+#include <ATen/ops/sign_ops.h>
+#include <ATen/ops/silu_ops.h>
+#include <ATen/ops/sin_ops.h>
 #include <ATen/ops/softmax_ops.h>
 #include <ATen/ops/sqrt_ops.h>
 #include <ATen/ops/square_ops.h>
@@ -45,6 +78,8 @@
 #include <ATen/ops/unsqueeze_ops.h>
 #include <ATen/ops/view_ops.h>
 #include <ATen/ops/zero_ops.h>
+#include <ATen/ops/zeros_like_ops.h>
+#include <ATen/ops/zeros_ops.h>
 
 #include "../hot_kernel.h"
 
@@ -375,6 +410,246 @@ struct gt_Scalar {
   }
 };
 
+struct ne_Tensor {
+  using Operation = at::_ops::ne_Tensor;
+  static constexpr size_t count = 2;
+  static constexpr const char* key = "ne_Tensor";
+  static constexpr const char* name = "ne";
+  static constexpr const char* names[] = {"self", "other"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct ne_Scalar {
+  using Operation = at::_ops::ne_Scalar;
+  static constexpr size_t count = 2;
+  static constexpr const char* key = "ne_Scalar";
+  static constexpr const char* name = "ne";
+  static constexpr const char* names[] = {"self", "other"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct ge_Tensor {
+  using Operation = at::_ops::ge_Tensor;
+  static constexpr size_t count = 2;
+  static constexpr const char* key = "ge_Tensor";
+  static constexpr const char* name = "ge";
+  static constexpr const char* names[] = {"self", "other"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct ge_Scalar {
+  using Operation = at::_ops::ge_Scalar;
+  static constexpr size_t count = 2;
+  static constexpr const char* key = "ge_Scalar";
+  static constexpr const char* name = "ge";
+  static constexpr const char* names[] = {"self", "other"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct le_Tensor {
+  using Operation = at::_ops::le_Tensor;
+  static constexpr size_t count = 2;
+  static constexpr const char* key = "le_Tensor";
+  static constexpr const char* name = "le";
+  static constexpr const char* names[] = {"self", "other"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct le_Scalar {
+  using Operation = at::_ops::le_Scalar;
+  static constexpr size_t count = 2;
+  static constexpr const char* key = "le_Scalar";
+  static constexpr const char* name = "le";
+  static constexpr const char* names[] = {"self", "other"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct rsub_Scalar {
+  using Operation = at::_ops::rsub_Scalar;
+  static constexpr size_t count = 2;
+  static constexpr const char* key = "rsub_Scalar";
+  static constexpr const char* name = "rsub";
+  static constexpr const char* names[] = {"self", "other"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., 1);
+  }
+};
+
+struct addcmul_ {
+  using Operation = at::_ops::addcmul_;
+  static constexpr size_t count = 3;
+  static constexpr const char* key = "addcmul_";
+  static constexpr const char* name = "addcmul_";
+  static constexpr const char* names[] = {"self", "tensor1", "tensor2"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., 1);
+  }
+};
+
+struct addcdiv_ {
+  using Operation = at::_ops::addcdiv_;
+  static constexpr size_t count = 3;
+  static constexpr const char* key = "addcdiv_";
+  static constexpr const char* name = "addcdiv_";
+  static constexpr const char* names[] = {"self", "tensor1", "tensor2"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., 1);
+  }
+};
+
+struct lerp__Scalar {
+  using Operation = at::_ops::lerp__Scalar;
+  static constexpr size_t count = 3;
+  static constexpr const char* key = "lerp__Scalar";
+  static constexpr const char* name = "lerp_";
+  static constexpr const char* names[] = {"self", "end", "weight"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct fill__Scalar {
+  using Operation = at::_ops::fill__Scalar;
+  static constexpr size_t count = 2;
+  static constexpr const char* key = "fill__Scalar";
+  static constexpr const char* name = "fill_";
+  static constexpr const char* names[] = {"self", "value"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct copy_ {
+  using Operation = at::_ops::copy_;
+  static constexpr size_t count = 3;
+  static constexpr const char* key = "copy_";
+  static constexpr const char* name = "copy_";
+  static constexpr const char* names[] = {"self", "src", "nonBlocking"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct zeros {
+  using Operation = at::_ops::zeros;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "zeros";
+  static constexpr const char* name = "zeros";
+  static constexpr const char* names[] = {"size"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt, std::nullopt, std::nullopt, std::nullopt);
+  }
+};
+
+struct ones {
+  using Operation = at::_ops::ones;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "ones";
+  static constexpr const char* name = "ones";
+  static constexpr const char* names[] = {"size"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt, std::nullopt, std::nullopt, std::nullopt);
+  }
+};
+
+struct empty_memory_format {
+  using Operation = at::_ops::empty_memory_format;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "empty_memory_format";
+  static constexpr const char* name = "empty";
+  static constexpr const char* names[] = {"size"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt);
+  }
+};
+
+struct rand {
+  using Operation = at::_ops::rand;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "rand";
+  static constexpr const char* name = "rand";
+  static constexpr const char* names[] = {"size"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt, std::nullopt, std::nullopt, std::nullopt);
+  }
+};
+
+struct randn {
+  using Operation = at::_ops::randn;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "randn";
+  static constexpr const char* name = "randn";
+  static constexpr const char* names[] = {"size"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt, std::nullopt, std::nullopt, std::nullopt);
+  }
+};
+
+struct zeros_like {
+  using Operation = at::_ops::zeros_like;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "zeros_like";
+  static constexpr const char* name = "zerosLike";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt);
+  }
+};
+
+struct ones_like {
+  using Operation = at::_ops::ones_like;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "ones_like";
+  static constexpr const char* name = "onesLike";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt);
+  }
+};
+
+struct empty_like {
+  using Operation = at::_ops::empty_like;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "empty_like";
+  static constexpr const char* name = "emptyLike";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt);
+  }
+};
+
 struct neg {
   using Operation = at::_ops::neg;
   static constexpr size_t count = 1;
@@ -459,6 +734,66 @@ struct abs {
   }
 };
 
+struct sign {
+  using Operation = at::_ops::sign;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "sign";
+  static constexpr const char* name = "sign";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct floor {
+  using Operation = at::_ops::floor;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "floor";
+  static constexpr const char* name = "floor";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct round {
+  using Operation = at::_ops::round;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "round";
+  static constexpr const char* name = "round";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct sin {
+  using Operation = at::_ops::sin;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "sin";
+  static constexpr const char* name = "sin";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct cos {
+  using Operation = at::_ops::cos;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "cos";
+  static constexpr const char* name = "cos";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
 struct tanh {
   using Operation = at::_ops::tanh;
   static constexpr size_t count = 1;
@@ -500,6 +835,18 @@ struct relu_ {
   static constexpr size_t count = 1;
   static constexpr const char* key = "relu_";
   static constexpr const char* name = "relu_";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct silu {
+  using Operation = at::_ops::silu;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "silu";
+  static constexpr const char* name = "silu";
   static constexpr const char* names[] = {"self"};
   template <typename... T>
   static decltype(auto) call(T&&... arguments) {
@@ -567,6 +914,18 @@ struct bmm {
   }
 };
 
+struct addmm {
+  using Operation = at::_ops::addmm;
+  static constexpr size_t count = 3;
+  static constexpr const char* key = "addmm";
+  static constexpr const char* name = "addmm";
+  static constexpr const char* names[] = {"self", "mat1", "mat2"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., 1, 1);
+  }
+};
+
 struct linear {
   using Operation = at::_ops::linear;
   static constexpr size_t count = 3;
@@ -576,6 +935,66 @@ struct linear {
   template <typename... T>
   static decltype(auto) call(T&&... arguments) {
     return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct max {
+  using Operation = at::_ops::max;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "max";
+  static constexpr const char* name = "max";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct min {
+  using Operation = at::_ops::min;
+  static constexpr size_t count = 1;
+  static constexpr const char* key = "min";
+  static constexpr const char* name = "min";
+  static constexpr const char* names[] = {"self"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct amax {
+  using Operation = at::_ops::amax;
+  static constexpr size_t count = 3;
+  static constexpr const char* key = "amax";
+  static constexpr const char* name = "amax";
+  static constexpr const char* names[] = {"self", "dim", "keepdim"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct amin {
+  using Operation = at::_ops::amin;
+  static constexpr size_t count = 3;
+  static constexpr const char* key = "amin";
+  static constexpr const char* name = "amin";
+  static constexpr const char* names[] = {"self", "dim", "keepdim"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct cumsum {
+  using Operation = at::_ops::cumsum;
+  static constexpr size_t count = 2;
+  static constexpr const char* key = "cumsum";
+  static constexpr const char* name = "cumsum";
+  static constexpr const char* names[] = {"self", "dim"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt);
   }
 };
 
@@ -783,13 +1202,60 @@ struct select_int {
   }
 };
 
+struct narrow {
+  using Operation = at::_ops::narrow;
+  static constexpr size_t count = 4;
+  static constexpr const char* key = "narrow";
+  static constexpr const char* name = "narrow";
+  static constexpr const char* names[] = {"self", "dim", "start", "length"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct index_select {
+  using Operation = at::_ops::index_select;
+  static constexpr size_t count = 3;
+  static constexpr const char* key = "index_select";
+  static constexpr const char* name = "indexSelect";
+  static constexpr const char* names[] = {"self", "dim", "index"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct gather {
+  using Operation = at::_ops::gather;
+  static constexpr size_t count = 3;
+  static constexpr const char* key = "gather";
+  static constexpr const char* name = "gather";
+  static constexpr const char* names[] = {"self", "dim", "index"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., false);
+  }
+};
+
+struct embedding {
+  using Operation = at::_ops::embedding;
+  static constexpr size_t count = 5;
+  static constexpr const char* key = "embedding";
+  static constexpr const char* name = "embedding";
+  static constexpr const char* names[] = {"weight", "indices", "paddingIdx", "scaleGradByFreq", "sparse"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
 struct conv2d {
   using Operation = at::_ops::conv2d;
   static constexpr size_t count = 7;
   static constexpr const char* key = "conv2d";
   static constexpr const char* name = "conv2d";
-  static constexpr const char* names[] = {"input",   "weight",   "bias",  "stride",
-                                          "padding", "dilation", "groups"};
+  static constexpr const char* names[] = {"input", "weight", "bias", "stride", "padding", "dilation", "groups"};
   template <typename... T>
   static decltype(auto) call(T&&... arguments) {
     return Operation::call(std::forward<T>(arguments)...);
@@ -801,8 +1267,19 @@ struct batch_norm {
   static constexpr size_t count = 9;
   static constexpr const char* key = "batch_norm";
   static constexpr const char* name = "batchNorm";
-  static constexpr const char* names[] = {"input",    "weight",   "bias", "runningMean", "runningVar",
-                                          "training", "momentum", "eps",  "cudnnEnabled"};
+  static constexpr const char* names[] = {"input", "weight", "bias", "runningMean", "runningVar", "training", "momentum", "eps", "cudnnEnabled"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct layer_norm {
+  using Operation = at::_ops::layer_norm;
+  static constexpr size_t count = 6;
+  static constexpr const char* key = "layer_norm";
+  static constexpr const char* name = "layerNorm";
+  static constexpr const char* names[] = {"input", "normalizedShape", "weight", "bias", "eps", "cudnnEnable"};
   template <typename... T>
   static decltype(auto) call(T&&... arguments) {
     return Operation::call(std::forward<T>(arguments)...);
@@ -818,6 +1295,18 @@ struct max_pool2d {
   template <typename... T>
   static decltype(auto) call(T&&... arguments) {
     return Operation::call(std::forward<T>(arguments)...);
+  }
+};
+
+struct avg_pool2d {
+  using Operation = at::_ops::avg_pool2d;
+  static constexpr size_t count = 6;
+  static constexpr const char* key = "avg_pool2d";
+  static constexpr const char* name = "avgPool2d";
+  static constexpr const char* names[] = {"self", "kernelSize", "stride", "padding", "ceilMode", "countIncludePad"};
+  template <typename... T>
+  static decltype(auto) call(T&&... arguments) {
+    return Operation::call(std::forward<T>(arguments)..., std::nullopt);
   }
 };
 
@@ -875,6 +1364,26 @@ void addHotKernels(Napi::Object exports, CallSite& site) {
   addHot<hot::lt_Scalar>(exports, site);
   addHot<hot::gt_Tensor>(exports, site);
   addHot<hot::gt_Scalar>(exports, site);
+  addHot<hot::ne_Tensor>(exports, site);
+  addHot<hot::ne_Scalar>(exports, site);
+  addHot<hot::ge_Tensor>(exports, site);
+  addHot<hot::ge_Scalar>(exports, site);
+  addHot<hot::le_Tensor>(exports, site);
+  addHot<hot::le_Scalar>(exports, site);
+  addHot<hot::rsub_Scalar>(exports, site);
+  addHot<hot::addcmul_>(exports, site);
+  addHot<hot::addcdiv_>(exports, site);
+  addHot<hot::lerp__Scalar>(exports, site);
+  addHot<hot::fill__Scalar>(exports, site);
+  addHot<hot::copy_>(exports, site);
+  addHot<hot::zeros>(exports, site);
+  addHot<hot::ones>(exports, site);
+  addHot<hot::empty_memory_format>(exports, site);
+  addHot<hot::rand>(exports, site);
+  addHot<hot::randn>(exports, site);
+  addHot<hot::zeros_like>(exports, site);
+  addHot<hot::ones_like>(exports, site);
+  addHot<hot::empty_like>(exports, site);
   addHot<hot::neg>(exports, site);
   addHot<hot::exp>(exports, site);
   addHot<hot::log>(exports, site);
@@ -882,16 +1391,28 @@ void addHotKernels(Napi::Object exports, CallSite& site) {
   addHot<hot::rsqrt>(exports, site);
   addHot<hot::square>(exports, site);
   addHot<hot::abs>(exports, site);
+  addHot<hot::sign>(exports, site);
+  addHot<hot::floor>(exports, site);
+  addHot<hot::round>(exports, site);
+  addHot<hot::sin>(exports, site);
+  addHot<hot::cos>(exports, site);
   addHot<hot::tanh>(exports, site);
   addHot<hot::sigmoid>(exports, site);
   addHot<hot::relu>(exports, site);
   addHot<hot::relu_>(exports, site);
+  addHot<hot::silu>(exports, site);
   addHot<hot::detach>(exports, site);
   addHot<hot::clone>(exports, site);
   addHot<hot::matmul>(exports, site);
   addHot<hot::mm>(exports, site);
   addHot<hot::bmm>(exports, site);
+  addHot<hot::addmm>(exports, site);
   addHot<hot::linear>(exports, site);
+  addHot<hot::max>(exports, site);
+  addHot<hot::min>(exports, site);
+  addHot<hot::amax>(exports, site);
+  addHot<hot::amin>(exports, site);
+  addHot<hot::cumsum>(exports, site);
   addHot<hot::sum>(exports, site);
   addHot<hot::sum_dim_IntList>(exports, site);
   addHot<hot::mean>(exports, site);
@@ -909,9 +1430,15 @@ void addHotKernels(Napi::Object exports, CallSite& site) {
   addHot<hot::squeeze_dim>(exports, site);
   addHot<hot::expand>(exports, site);
   addHot<hot::select_int>(exports, site);
+  addHot<hot::narrow>(exports, site);
+  addHot<hot::index_select>(exports, site);
+  addHot<hot::gather>(exports, site);
+  addHot<hot::embedding>(exports, site);
   addHot<hot::conv2d>(exports, site);
   addHot<hot::batch_norm>(exports, site);
+  addHot<hot::layer_norm>(exports, site);
   addHot<hot::max_pool2d>(exports, site);
+  addHot<hot::avg_pool2d>(exports, site);
   addHot<hot::adaptive_avg_pool2d>(exports, site);
   addHot<hot::dropout>(exports, site);
 }
