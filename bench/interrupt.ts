@@ -53,7 +53,7 @@ export async function run({ json }: BenchOptions): Promise<BenchResult> {
       return milliseconds;
     }
     // It ended before the flag: nothing was measured.
-    Atomics.wait(flag, 0, 0);
+    while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0, 1);
     clear();
     return measure();
   };
