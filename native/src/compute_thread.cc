@@ -28,6 +28,29 @@ void throwIfStopped(const ComputeScope& scope) {
   if (stop != Stop::None) throwStopped(stop);
 }
 
+// Runs `body` unless something before it failed, or it is to stop; keeps what it throws.
+template <typename Body>
+void attempt(ComputeJob& job, Body&& body) {
+  ComputeScope& scope = *job.scope;
+  runningScope = &scope;
+  try {
+    if (scope.failure != nullptr) throw DependsOnFailure{scope.failure};
+    throwIfStopped(scope);
+    body();
+  } catch (const DependsOnFailure& error) {
+    job.failure = error.failure;
+  } catch (...) {
+    job.failure = std::make_shared<Failure>();
+    job.failure->exception = std::current_exception();
+    if (job.describe) job.failure->context = job.describe();
+    job.failedFirst = true;
+  }
+  runningScope = nullptr;
+  if (job.failure == nullptr) return;
+  if (scope.failure == nullptr) scope.failure = job.failure;
+  for (const at::Tensor& output : job.outputs) pendingOf(output)->failure = job.failure;
+}
+
 }  // namespace
 
 void throwIfComputeStopped() {
@@ -37,19 +60,6 @@ void throwIfComputeStopped() {
   throwIfStopped(*runningScope);
 }
 
-namespace {
-
-bool mayRun(const ComputeJob& job) {
-  try {
-    throwIfStopped(*job.scope);
-  } catch (const BoundaryError&) {
-    return false;
-  }
-  return job.scope->failure == nullptr;
-}
-
-}  // namespace
-
 ComputeThread::ComputeThread(std::function<void()> notify)
     : notify_(std::move(notify)), thread_([this] { loop(); }) {}
 
@@ -57,6 +67,7 @@ void ComputeThread::add(std::unique_ptr<ComputeJob> job) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     bytes_ += job->bytes;
+    unfinished_++;
     (turnIsOpen_ ? turnQueue_ : queue_).push_back(std::move(job));
   }
   toCompute_.notify_one();
@@ -64,6 +75,7 @@ void ComputeThread::add(std::unique_ptr<ComputeJob> job) {
 
 std::vector<std::unique_ptr<ComputeJob>> ComputeThread::takeFinished() {
   const std::lock_guard<std::mutex> lock(mutex_);
+  isWoken_ = false;
   return std::exchange(finished_, {});
 }
 
@@ -90,7 +102,7 @@ void ComputeThread::wait() {
   std::unique_lock<std::mutex> lock(mutex_);
   toJavaScript_.wait(lock, [this] {
     if (turnIsOpen_) return turnQueue_.empty() && !running_;
-    return turn_ != nullptr || (queue_.empty() && !running_);
+    return turn_ != nullptr || unfinished_ == 0;
   });
 }
 
@@ -124,78 +136,72 @@ void ComputeThread::loop() {
   threadEnds = &ends_;
   std::unique_lock<std::mutex> lock(mutex_);
   while (true) {
-    toCompute_.wait(lock, [this] { return ends_ || !turnQueue_.empty() || !queue_.empty(); });
+    toCompute_.wait(lock, [this] { return ends_ || !queue_.empty(); });
     if (ends_) return;
     std::unique_ptr<ComputeJob> job = std::move(queue_.front());
     queue_.pop_front();
-    if (job->isTurn && mayRun(*job)) {
-      runTurn(lock, *job);
+    if (job->isTurn) {
+      runTurn(lock, std::move(job));
     } else {
-      running_ = true;
-      runUnlocked(lock, *job);
-      running_ = false;
+      runUnlocked(lock, std::move(job));
     }
-    finish(std::move(job));
   }
 }
 
-void ComputeThread::runUnlocked(std::unique_lock<std::mutex>& lock, ComputeJob& job) {
+void ComputeThread::runUnlocked(std::unique_lock<std::mutex>& lock, std::unique_ptr<ComputeJob> job) {
+  running_ = true;
   lock.unlock();
-  runJob(job);
-  const bool isGarbageDue = tally.sinceCollection.load(std::memory_order_relaxed) >= kNotifyBytes;
-  if (isGarbageDue || job.endsScope || job.failedFirst) notify_();
+  runJob(*job);
   lock.lock();
+  running_ = false;
+  const bool isGarbageDue = tally.sinceCollection.load(std::memory_order_relaxed) >= kNotifyBytes;
+  const bool isAwaited = job->endsScope || job->failedFirst;
+  finish(std::move(job));
+  if (isAwaited || isGarbageDue) wakeJavaScript();
 }
 
-void ComputeThread::runTurn(std::unique_lock<std::mutex>& lock, ComputeJob& job) {
-  turn_ = &job;
+void ComputeThread::runTurn(std::unique_lock<std::mutex>& lock, std::unique_ptr<ComputeJob> job) {
+  attempt(*job, [] {});
+  if (job->failure != nullptr) {
+    finish(std::move(job));
+    return;
+  }
+  turn_ = job.get();
   toJavaScript_.notify_all();
-  notify_();
-  while (turn_ != nullptr || !turnQueue_.empty()) {
-    toCompute_.wait(lock, [this] { return ends_ || turn_ == nullptr || !turnQueue_.empty(); });
-    if (ends_) return;
-    if (turnQueue_.empty()) continue;
+  wakeJavaScript();
+  while (!ends_ && (turn_ != nullptr || !turnQueue_.empty())) {
+    if (turnQueue_.empty()) {
+      toCompute_.wait(lock);
+      continue;
+    }
     std::unique_ptr<ComputeJob> inner = std::move(turnQueue_.front());
     turnQueue_.pop_front();
-    running_ = true;
-    runUnlocked(lock, *inner);
-    running_ = false;
-    finish(std::move(inner));
+    runUnlocked(lock, std::move(inner));
   }
+  finish(std::move(job));
 }
 
 void ComputeThread::finish(std::unique_ptr<ComputeJob> job) {
   bytes_ -= job->bytes;
+  unfinished_--;
   finished_.push_back(std::move(job));
   toJavaScript_.notify_all();
 }
 
+void ComputeThread::wakeJavaScript() {
+  if (std::exchange(isWoken_, true)) return;
+  notify_();
+}
+
 void ComputeThread::runJob(ComputeJob& job) {
-  ComputeScope& scope = *job.scope;
-  try {
-    if (scope.failure != nullptr) throw DependsOnFailure{scope.failure};
-    throwIfStopped(scope);
-    if (job.run) {
-      prepare(scope);
-      const at::ThreadLocalStateGuard state(job.state);
-      WarningCapture warning;
-      runningScope = &scope;
-      job.run(job);
-      job.warnings = std::move(warning.text);
-    }
-  } catch (const DependsOnFailure& error) {
-    job.failure = error.failure;
-  } catch (...) {
-    job.failure = std::make_shared<Failure>();
-    job.failure->exception = std::current_exception();
-    if (job.describe) job.failure->context = job.describe();
-    job.failedFirst = true;
-  }
-  runningScope = nullptr;
-  if (job.failure != nullptr) {
-    if (scope.failure == nullptr) scope.failure = job.failure;
-    for (const at::Tensor& output : job.outputs) pendingOf(output)->failure = job.failure;
-  }
+  attempt(job, [&] {
+    if (!job.run) return;
+    prepare(*job.scope);
+    const at::ThreadLocalStateGuard state(job.state);
+    WarningCapture warning;
+    job.run(job);
+    job.warnings = std::move(warning.text);
+  });
   // Frees the arguments now, not when the JavaScript thread comes by.
   job.run = nullptr;
   job.describe = nullptr;

@@ -91,9 +91,10 @@ class ComputeThread {
   void loop();
   void runJob(ComputeJob& job);
   void prepare(const ComputeScope& scope);
-  void runUnlocked(std::unique_lock<std::mutex>& lock, ComputeJob& job);
-  void runTurn(std::unique_lock<std::mutex>& lock, ComputeJob& job);
+  void runUnlocked(std::unique_lock<std::mutex>& lock, std::unique_ptr<ComputeJob> job);
+  void runTurn(std::unique_lock<std::mutex>& lock, std::unique_ptr<ComputeJob> job);
   void finish(std::unique_ptr<ComputeJob> job);
+  void wakeJavaScript();
 
   std::function<void()> notify_;
   std::mutex mutex_;
@@ -104,7 +105,10 @@ class ComputeThread {
   std::deque<std::unique_ptr<ComputeJob>> turnQueue_;
   std::vector<std::unique_ptr<ComputeJob>> finished_;
   int64_t bytes_ = 0;
+  size_t unfinished_ = 0;
   bool running_ = false;
+  // Whether `notify` was called and nobody has looked since.
+  bool isWoken_ = false;
   ComputeJob* turn_ = nullptr;
   bool turnIsOpen_ = false;
   std::atomic<bool> ends_{false};

@@ -12,6 +12,7 @@
 #include "compute_thread.h"
 #include "environment.h"
 #include "operator_table.h"
+#include "queues_now.h"
 
 namespace torchbook {
 
@@ -78,8 +79,5 @@ class DeferredWork {
   bool ordered_ = true;
   std::unique_ptr<ComputeThread> thread_;
 };
-
-// Whether a call made now is to be queued. Where it is not, waits for what is queued, so that it can run.
-bool queuesNow(Environment& environment);
 
 }  // namespace torchbook

@@ -1,6 +1,8 @@
 // What all typed kernels share.
 #include "hot_kernel.h"
 
+#include "deferred_work.h"
+
 namespace torchbook {
 
 napi_value deliverHot(CallSite& site, at::Tensor&& result, napi_value made) {

@@ -13,9 +13,9 @@
 
 #include "autograd_scopes.h"
 #include "call_operator.h"
-#include "deferred_work.h"
 #include "error_boundary.h"
 #include "interrupt.h"
+#include "queues_now.h"
 #include "value_text.h"
 
 namespace torchbook {

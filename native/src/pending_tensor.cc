@@ -16,11 +16,13 @@ PendingTensor::PendingTensor(at::Tensor meta, c10::Device device, bool knowsDtyp
     : TensorImpl(c10::DispatchKeySet(), typeOf(meta), device),
       meta(std::move(meta)),
       knowsDtype(knowsDtype && this->meta.defined()) {
+  // The base class adds those that nearly every tensor has.
+  key_set_ = c10::DispatchKeySet();
   if (knowsShape()) set_sizes_contiguous(this->meta.sizes());
 }
 
 PendingTensor* pendingOf(const at::Tensor& tensor) {
-  // Real tensors have dispatch keys, so that the slow look is taken at few.
+  // Nearly all others have dispatch keys, so that the slow look is taken at few.
   if (!tensor.defined() || !tensor.key_set().empty()) return nullptr;
   return dynamic_cast<PendingTensor*>(tensor.unsafeGetTensorImpl());
 }

@@ -4,8 +4,6 @@
 #include <ATen/EmptyTensor.h>
 #include <ATen/core/LegacyTypeDispatch.h>
 
-#include <unordered_set>
-
 #include "pending_tensor.h"
 #include "warnings.h"
 
@@ -50,10 +48,6 @@ struct MetaArguments {
 
 bool isDevice(const ArgumentInfo& argument) { return argument.kind == ValueKind::Device && !argument.isList; }
 
-// Operators that LibTorch has no meta kernel for: asking again costs an exception each time. Of this thread,
-// so that it takes no lock.
-thread_local std::unordered_set<const OperatorInfo*> withoutMeta;
-
 }  // namespace
 
 at::Tensor metaOf(const at::Tensor& tensor) {
@@ -64,7 +58,7 @@ at::Tensor metaOf(const at::Tensor& tensor) {
 
 std::optional<std::vector<c10::IValue>> inferResults(const OperatorInfo& op,
                                                      const std::vector<c10::IValue>& arguments) {
-  if (withoutMeta.contains(&op)) return std::nullopt;
+  if (!op.handle.hasComputedKernelForDispatchKey(c10::DispatchKey::Meta)) return std::nullopt;
   try {
     MetaArguments metas;
     std::vector<c10::IValue> stack;
@@ -80,10 +74,8 @@ std::optional<std::vector<c10::IValue>> inferResults(const OperatorInfo& op,
     const at::AutoDispatchBelowADInplaceOrView guard;
     op.handle.callBoxed(stack);
     return stack;
-  } catch (const c10::NotImplementedError&) {
-    withoutMeta.insert(&op);
   } catch (const std::exception&) {
-    // Wrong arguments, most likely: running the operator will tell.
+    // Arguments that do not fit, or that only data tell: running the operator will say.
   } catch (const Unknown&) {
   }
   return std::nullopt;
