@@ -142,6 +142,8 @@ export interface NativeAddon {
   endCompute(): void;
   /** Drops what the scope has queued and not run. */
   abortCompute(id: number): void;
+  /** Drops what is queued and has not begun, and waits for the operator that runs. */
+  closeCompute(): void;
   isQueueing(): boolean;
   /** Runs `body` on this thread when what is queued before has run. */
   queueTurn(body: () => void): void;

@@ -91,6 +91,8 @@ function collect<T>(id: number, body: SynchronousFunction<T>): { value: T } | { 
 function connect(): void {
   if (isConnected) return;
   isConnected = true;
+  // `process.exit()` takes LibTorch down at once, under the feet of a thread that still runs.
+  process.once("exit", () => native.closeCompute());
   native.connectCompute((id, error) => {
     const { resolve, reject } = running.get(id) as Running;
     running.delete(id);

@@ -139,6 +139,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   addUnordered<beginCompute>(exports, "beginCompute", site);
   addUnordered<endCompute>(exports, "endCompute", site);
   addUnordered<abortCompute>(exports, "abortCompute", site);
+  addUnordered<closeCompute>(exports, "closeCompute", site);
   addUnordered<isQueueing>(exports, "isQueueing", site);
   addUnordered<queueTurn>(exports, "queueTurn", site);
   addUnordered<setOrdered>(exports, "setOrdered", site);

@@ -33,6 +33,12 @@ Napi::Value abortCompute(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// The thread must end before what LibTorch keeps in static objects does.
+Napi::Value closeCompute(const Napi::CallbackInfo& info) {
+  workOf(info).close();
+  return info.Env().Undefined();
+}
+
 Napi::Value isQueueing(const Napi::CallbackInfo& info) {
   const Environment& environment = environmentOf(info);
   const bool queueing = environment.hasDeferred() && environmentOf(info).deferred().isQueueing();

@@ -41,6 +41,7 @@ DeferredWork::DeferredWork(Environment& environment) : environment_(environment)
 }
 
 void DeferredWork::close() {
+  if (thread_ == nullptr) return;
   thread_->stop();
   thread_.reset();
   scopes_.clear();
@@ -61,6 +62,10 @@ void DeferredWork::setOrdered(bool ordered) {
 }
 
 void DeferredWork::beginScope(int32_t id) {
+  if (thread_ == nullptr) {
+    throw BoundaryError(ErrorKind::Plain,
+                        "compute: a process that goes on was expected, got one that ends; call it before");
+  }
   auto scope = std::make_shared<ComputeScope>();
   scope->id = id;
   scope->threads = at::get_num_threads();
@@ -204,13 +209,14 @@ void DeferredWork::serveTurn(ComputeJob& job) {
 void DeferredWork::onNotify() {
   if (thread_ == nullptr) return;
   const Napi::HandleScope handles(environment_.env());
-  do {
-    settle();
-  } while (serveWaitingTurn());
-  guarded(environment_.env(), [&]() -> napi_value {
+  try {
+    do {
+      settle();
+    } while (serveWaitingTurn());
     environment_.settle();
-    return nullptr;
-  });
+  } catch (const Napi::Error&) {
+    // The thread is being terminated, and JavaScript does not run any more: close() follows.
+  }
 }
 
 void DeferredWork::settle() {
@@ -238,7 +244,8 @@ void DeferredWork::takeOver(ComputeJob& job) {
     if (job.failure != nullptr) {
       environment_.fail(output, job.failure);
     } else {
-      environment_.fulfil(output, std::move(pendingOf(output)->value));
+      // A copy: jobs that are still queued may take it from there.
+      environment_.fulfil(output, at::Tensor(pendingOf(output)->value));
     }
   }
 }

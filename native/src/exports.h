@@ -60,6 +60,7 @@ Napi::Value connectCompute(const Napi::CallbackInfo& info);
 Napi::Value beginCompute(const Napi::CallbackInfo& info);
 Napi::Value endCompute(const Napi::CallbackInfo& info);
 Napi::Value abortCompute(const Napi::CallbackInfo& info);
+Napi::Value closeCompute(const Napi::CallbackInfo& info);
 Napi::Value isQueueing(const Napi::CallbackInfo& info);
 Napi::Value queueTurn(const Napi::CallbackInfo& info);
 Napi::Value setOrdered(const Napi::CallbackInfo& info);

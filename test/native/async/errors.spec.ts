@@ -35,7 +35,7 @@ describe("an error of queued work", () => {
     );
     assert.equal(
       error.message,
-      "matmul: mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3); got self [2, 3] float32, other [2, 3] float32",
+      "matmul: mm: mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3); got self [2, 3] float32, other [2, 3] float32",
     );
     assert.ok(error.stack?.startsWith(`Error: ${error.message}\n`));
     assert.match(error.stack as string, new RegExp(`${HERE}:${line}:`));
@@ -43,7 +43,10 @@ describe("an error of queued work", () => {
 
   it("of the general path names operator and operands too", async () => {
     const error = await errorOf(torch.compute(() => torch.cat([torch.ones([2, 3]), torch.ones([3, 2])])));
-    assert.match(error.message, /^cat: Sizes of tensors must match except in dimension 0.*; got tensors \[/);
+    assert.match(
+      error.message,
+      /^cat: Sizes of tensors must match except in dimension 0.*; got tensors \(\[2, 3\] float32, \[3, 2\] float32\)$/,
+    );
   });
 
   it("stops what follows in the same compute(), as an exception would", async () => {
