@@ -11,8 +11,12 @@ namespace {
 at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const std::optional<at::Tensor>&,
                        c10::IntArrayRef stride, c10::IntArrayRef padding, c10::IntArrayRef dilation,
                        bool transposed, c10::IntArrayRef outputPadding, int64_t groups) {
-  TORCH_CHECK(input.dim() == weight.dim(), "convolution: a batch of inputs was expected");
-  const size_t spatial = static_cast<size_t>(input.dim()) - 2;
+  TORCH_CHECK(input.dim() == weight.dim() && input.dim() > 2, "convolution: a batch of inputs was expected");
+  const auto spatial = static_cast<size_t>(input.dim()) - 2;
+  for (const c10::IntArrayRef values : {stride, padding, dilation, outputPadding}) {
+    TORCH_CHECK(values.size() == 1 || values.size() == spatial, "convolution: a number for each dimension");
+  }
+  for (const int64_t step : stride) TORCH_CHECK(step > 0, "convolution: a stride from 1 was expected");
   const auto at = [](c10::IntArrayRef values, size_t i) {
     return values.size() == 1 ? values[0] : values[i];
   };

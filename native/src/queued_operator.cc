@@ -164,6 +164,7 @@ std::optional<QueuedOperator> planOperator(const OperatorInfo& op,
   auto given = std::make_shared<std::vector<c10::IValue>>(arguments);
   queued.run = [&op, &plan, given](ComputeJob& job) {
     for (c10::IValue& argument : *given) fillIn(argument);
+    if (op.guard != nullptr) op.guard(*given);
     std::vector<c10::IValue> stack = *given;
     op.handle.callBoxed(stack);
     deliver(plan, stack, job.outputs);
