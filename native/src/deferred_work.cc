@@ -165,6 +165,11 @@ void DeferredWork::drain() {
   } while (serveWaitingTurn());
 }
 
+void DeferredWork::throwIfFailed() const {
+  if (current_ != nullptr && current_->failure != nullptr)
+    std::rethrow_exception(current_->failure->exception);
+}
+
 bool DeferredWork::serveWaitingTurn() {
   if (inTurn_) return false;
   ComputeJob* turn = thread_->waitingTurn();
@@ -270,6 +275,7 @@ bool queuesNow(Environment& environment) {
   const bool mayCallJavaScript = environment.graphKeeper().active() || currentSavedHooks() != nullptr;
   if (work.isQueueing() && !mayCallJavaScript) return true;
   work.drain();
+  work.throwIfFailed();
   return false;
 }
 

@@ -46,6 +46,9 @@ class DeferredWork {
   // Waits until everything queued has run, and takes it over.
   void drain();
 
+  // After a drain(): nothing more of a compute() call runs after its first failure.
+  void throwIfFailed() const;
+
   // While false, calls run at once without waiting: for tensors that no queued work knows.
   void setOrdered(bool ordered);
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import * as torch from "torchbook";
 import { BatchNorm2d, Conv2d, functional as F, Linear, ReLU, Sequential } from "torchbook/nn";
 import { AdamW, SGD } from "torchbook/optim";
@@ -182,6 +183,23 @@ describe("compute", () => {
       assert.deepEqual(await train(true), await train(false));
     });
   }
+
+  // In a process of its own: the library keeps to the main thread as long as the hook is not collected.
+  it("calls hooks of gradients, on the main thread", () => {
+    const script = `
+      import * as torch from "torchbook";
+      import { SGD } from "torchbook/optim";
+      const w = torch.tensor([1, 2]).requiresGrad_();
+      const seen = [];
+      w.registerHook((grad) => { seen.push(grad.toArray()); return grad.mul(2); });
+      const optimizer = new SGD([w], { lr: 1 });
+      await torch.compute(() => { w.mul(3).sum().backward(); optimizer.step(); });
+      console.log(JSON.stringify([seen, w.toArray()]));`;
+    const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+      encoding: "utf8",
+    });
+    assert.deepEqual(JSON.parse(output), [[[3, 3]], [-5, -4]]);
+  });
 
   it("lets the event loop turn while it runs", async () => {
     let turns = 0;

@@ -96,7 +96,7 @@ describe("an interrupt", () => {
 
   it("from another thread stops the queue, and its end drops the rest", async () => {
     const turns = new Int32Array(new SharedArrayBuffer(8));
-    const worker = new Worker(new URL("../interruptWorker.ts", import.meta.url), {
+    const worker = new Worker(new URL("../autograd/interruptWorker.ts", import.meta.url), {
       workerData: { flag: interrupt.flag, turns },
     });
     await once(worker, "online");
