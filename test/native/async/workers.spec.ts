@@ -25,7 +25,9 @@ describe("workers that compute off their main thread", () => {
     const before = torch.memory().bytes;
     for (let i = 0; i < TERMINATIONS; i++) await terminateInTheMiddle(true, 200 * i);
     for (let i = 0; i < TERMINATIONS; i++) await terminateInTheMiddle(false, 200 * i);
-    assert.equal(torch.memory().bytes, before);
+    const { bytes } = torch.memory();
+    // Garbage of this thread may have been collected meanwhile.
+    assert.ok(bytes <= before, `expected at most ${before} bytes, got ${bytes}`);
     assert.equal((await torch.compute(() => torch.ones([2]).sum())).item(), 2);
   });
 
