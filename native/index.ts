@@ -3,6 +3,7 @@ import "./methods.ts";
 
 export * from "./generated/torch.js";
 export * from "./dtype.ts";
+export { compute, type ComputeOptions } from "./async/index.ts";
 export * from "./autograd/index.ts";
 export { asTensor, complexNumber, full, scalarTensor, tensor } from "./creation.ts";
 export type { FullOptions, TensorData, TensorOptions, TypedTensorOptions } from "./creation.ts";

@@ -11,6 +11,7 @@ import { native } from "./loadAddon.ts";
 export interface InterruptSwitch {
   /** Stops the operators of all threads until `clear`. */
   request(): void;
+  /** Ends the interrupt; what this thread had queued with `compute()` until now is dropped. */
   clear(): void;
   /** One word on a SharedArrayBuffer; not 0 stops operators. Looked at where the main thread's library is loaded. */
   flag: Int32Array;

@@ -135,6 +135,22 @@ export interface NativeAddon {
   setGradEnabled(enabled: boolean): void;
   isGradEnabled(): boolean;
 
+  /** To be called once: what is told when a scope of queued work has run. */
+  connectCompute(finished: (id: number, error: unknown) => void): void;
+  /** Operators called from now on are queued, under this number. */
+  beginCompute(id: number): void;
+  endCompute(): void;
+  /** Drops what the scope has queued and not run. */
+  abortCompute(id: number): void;
+  /** Drops what is queued and has not begun, and waits for the operator that runs. */
+  closeCompute(): void;
+  isQueueing(): boolean;
+  /** Runs `body` on this thread when what is queued before has run. */
+  queueTurn(body: () => void): void;
+  /** While false, calls run at once and wait for nothing. */
+  setOrdered(ordered: boolean): void;
+  waitForQueued(): void;
+
   dispose(tensor: Slot): void;
   beginTidy(): void;
   keep(slot: number): void;

@@ -1,4 +1,5 @@
 /** Gives `Tensor` its methods: the generated operators and the few written by hand. Imported for its effect. */
+import { type AsyncReadingMethods, asyncReadingMethods } from "./async/reading.ts";
 import "./autograd/graphCalls.ts";
 import { checkingThis } from "./checkingThis.ts";
 import { type HookMethods, hookMethods } from "./autograd/hooks.ts";
@@ -24,6 +25,7 @@ declare module "./tensor.ts" {
       CompositeMethods,
       PropertyMembers,
       ReadingMethods,
+      AsyncReadingMethods,
       PrintingMethods {}
 }
 
@@ -42,6 +44,7 @@ for (const members of [
   compositeMethods,
   propertyMembers,
   readingMethods,
+  asyncReadingMethods,
   printingMethods,
 ]) {
   const descriptors = Object.getOwnPropertyDescriptors(members);

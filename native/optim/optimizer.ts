@@ -1,5 +1,6 @@
 /** The base class of optimizers: parameter groups, their options, and the state that is kept for each parameter. */
 import "../methods.ts";
+import { inTurn } from "../async/compute.ts";
 import { enableGrad, noGrad } from "../autograd/modes.ts";
 import { type SynchronousFunction, tidy } from "../memory.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
@@ -98,9 +99,13 @@ export abstract class Optimizer<Options extends object> {
   step<Loss>(closure: SynchronousFunction<Loss>): Loss;
   step<Loss>(closure?: SynchronousFunction<Loss>): Loss | undefined {
     const loss = closure && enableGrad(closure);
-    noGrad(() => {
-      tidy(() => {
-        for (const group of this.paramGroups) this.stepGroup(group);
+    // A scheduler may change the options before the turn comes.
+    const groups = this.paramGroups.map((group) => ({ ...group }));
+    inTurn(() => {
+      noGrad(() => {
+        tidy(() => {
+          for (const group of groups) this.stepGroup(group);
+        });
       });
     });
     this.stepCount += 1;

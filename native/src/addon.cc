@@ -7,6 +7,7 @@
 #include "autograd_engine.h"
 #include "call_operator.h"
 #include "cuda_library.h"
+#include "deferred_work.h"
 #include "exports.h"
 #include "hot_kernel.h"
 #include "interrupt.h"
@@ -47,6 +48,9 @@ Napi::Value requestInterrupt(const Napi::CallbackInfo& info) {
 
 Napi::Value clearInterrupt(const Napi::CallbackInfo& info) {
   interruptRequested.store(false, std::memory_order_relaxed);
+  // What was queued before the interrupt is what it stops, whether the compute thread has seen it or not.
+  Environment& environment = environmentOf(info);
+  if (environment.hasDeferred()) environment.deferred().stopAll();
   return info.Env().Undefined();
 }
 
@@ -58,8 +62,21 @@ Napi::Value shareInterruptFlag(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// For a function that may look at anything that queued work changes.
+template <Napi::Value (*function)(const Napi::CallbackInfo&)>
+Napi::Value afterQueued(const Napi::CallbackInfo& info) {
+  waitForQueued(info);
+  return function(info);
+}
+
 template <Napi::Value (*function)(const Napi::CallbackInfo&)>
 void add(Napi::Object exports, const char* name, CallSite* site) {
+  exports.Set(name, Napi::Function::New(exports.Env(), Guarded<afterQueued<function>>, name, site));
+}
+
+// For a function that itself knows what to do while operators are queued, or that nothing queued concerns.
+template <Napi::Value (*function)(const Napi::CallbackInfo&)>
+void addUnordered(Napi::Object exports, const char* name, CallSite* site) {
   exports.Set(name, Napi::Function::New(exports.Env(), Guarded<function>, name, site));
 }
 
@@ -87,64 +104,73 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   Napi::Object hot = Napi::Object::New(env);
   addHotKernels(hot, *site);
   exports.Set("hot", hot);
-  add<connect>(exports, "connect", site);
-  add<findOperatorNumber>(exports, "findOperator", site);
-  add<listSchemas>(exports, "listSchemas", site);
-  add<libtorchVersion>(exports, "libtorchVersion", site);
-  add<requestInterrupt>(exports, "requestInterrupt", site);
-  add<clearInterrupt>(exports, "clearInterrupt", site);
-  add<shareInterruptFlag>(exports, "shareInterruptFlag", site);
-  add<tensorShape>(exports, "shape", site);
+  addUnordered<connect>(exports, "connect", site);
+  addUnordered<findOperatorNumber>(exports, "findOperator", site);
+  addUnordered<listSchemas>(exports, "listSchemas", site);
+  addUnordered<libtorchVersion>(exports, "libtorchVersion", site);
+  addUnordered<requestInterrupt>(exports, "requestInterrupt", site);
+  addUnordered<clearInterrupt>(exports, "clearInterrupt", site);
+  addUnordered<shareInterruptFlag>(exports, "shareInterruptFlag", site);
+  addUnordered<tensorShape>(exports, "shape", site);
   add<tensorStrides>(exports, "strides", site);
-  add<tensorDtype>(exports, "dtype", site);
-  add<tensorLayout>(exports, "layout", site);
-  add<tensorDevice>(exports, "device", site);
-  add<tensorNumel>(exports, "numel", site);
-  add<tensorDim>(exports, "ndim", site);
+  addUnordered<tensorDtype>(exports, "dtype", site);
+  addUnordered<tensorLayout>(exports, "layout", site);
+  addUnordered<tensorDevice>(exports, "device", site);
+  addUnordered<tensorNumel>(exports, "numel", site);
+  addUnordered<tensorDim>(exports, "ndim", site);
   add<tensorRequiresGrad>(exports, "requiresGrad", site);
   add<tensorIsLeaf>(exports, "isLeaf", site);
   add<tensorRetainsGrad>(exports, "retainsGrad", site);
   add<tensorGradFnName>(exports, "gradFnName", site);
-  add<tensorIsDisposed>(exports, "isDisposed", site);
+  addUnordered<tensorIsDisposed>(exports, "isDisposed", site);
   add<tensorVersion>(exports, "version", site);
   add<tensorStorageBytes>(exports, "storageBytes", site);
-  add<fromTypedArray>(exports, "fromTypedArray", site);
+  addUnordered<fromTypedArray>(exports, "fromTypedArray", site);
   add<toTypedArray>(exports, "toTypedArray", site);
   add<tensorGrad>(exports, "grad", site);
-  add<tensorSetGrad>(exports, "setGrad", site);
+  addUnordered<tensorSetGrad>(exports, "setGrad", site);
   add<tensorSetRequiresGrad>(exports, "setRequiresGrad", site);
   add<tensorRetainGrad>(exports, "retainGrad", site);
-  add<backward>(exports, "backward", site);
-  add<grad>(exports, "gradOf", site);
+  addUnordered<backward>(exports, "backward", site);
+  addUnordered<grad>(exports, "gradOf", site);
+  addUnordered<setGradEnabled>(exports, "setGradEnabled", site);
+  addUnordered<isGradEnabled>(exports, "isGradEnabled", site);
+  addUnordered<connectCompute>(exports, "connectCompute", site);
+  addUnordered<beginCompute>(exports, "beginCompute", site);
+  addUnordered<endCompute>(exports, "endCompute", site);
+  addUnordered<abortCompute>(exports, "abortCompute", site);
+  addUnordered<closeCompute>(exports, "closeCompute", site);
+  addUnordered<isQueueing>(exports, "isQueueing", site);
+  addUnordered<queueTurn>(exports, "queueTurn", site);
+  addUnordered<setOrdered>(exports, "setOrdered", site);
+  addUnordered<waitForQueued>(exports, "waitForQueued", site);
+  addUnordered<dispose>(exports, "dispose", site);
+  addUnordered<beginTidy>(exports, "beginTidy", site);
+  addUnordered<keep>(exports, "keep", site);
+  addUnordered<endTidy>(exports, "endTidy", site);
+  addUnordered<memoryReport>(exports, "memoryReport", site);
+  addUnordered<resetPeakMemoryStats>(exports, "resetPeakMemoryStats", site);
+  addUnordered<hasMemoryLimitBeenSet>(exports, "hasMemoryLimitBeenSet", site);
+  addUnordered<setMemoryLimit>(exports, "setMemoryLimit", site);
+  addUnordered<traceMemory>(exports, "traceMemory", site);
+  addUnordered<cudaProblem>(exports, "cudaProblem", site);
+  addUnordered<cudaDeviceCount>(exports, "cudaDeviceCount", site);
+  addUnordered<setNumThreads>(exports, "setNumThreads", site);
+  addUnordered<getNumThreads>(exports, "getNumThreads", site);
   add<hooksOf>(exports, "hooksOf", site);
   add<recordFunction>(exports, "recordFunction", site);
-  add<connectGraphCalls>(exports, "connectGraphCalls", site);
-  add<setInferenceMode>(exports, "setInferenceMode", site);
-  add<isInferenceMode>(exports, "isInferenceMode", site);
+  addUnordered<connectGraphCalls>(exports, "connectGraphCalls", site);
+  addUnordered<setInferenceMode>(exports, "setInferenceMode", site);
+  addUnordered<isInferenceMode>(exports, "isInferenceMode", site);
   add<enterForwardMode>(exports, "enterForwardMode", site);
   add<leaveForwardMode>(exports, "leaveForwardMode", site);
   add<setAnomalyMode>(exports, "setAnomalyMode", site);
-  add<anomalyMode>(exports, "anomalyMode", site);
+  addUnordered<anomalyMode>(exports, "anomalyMode", site);
   add<beginSavedTensors>(exports, "beginSavedTensors", site);
   add<endSavedTensors>(exports, "endSavedTensors", site);
-  add<setGradEnabled>(exports, "setGradEnabled", site);
-  add<isGradEnabled>(exports, "isGradEnabled", site);
-  add<dispose>(exports, "dispose", site);
-  add<beginTidy>(exports, "beginTidy", site);
-  add<keep>(exports, "keep", site);
-  add<endTidy>(exports, "endTidy", site);
-  add<memoryReport>(exports, "memoryReport", site);
-  add<resetPeakMemoryStats>(exports, "resetPeakMemoryStats", site);
-  add<hasMemoryLimitBeenSet>(exports, "hasMemoryLimitBeenSet", site);
-  add<setMemoryLimit>(exports, "setMemoryLimit", site);
-  add<traceMemory>(exports, "traceMemory", site);
   add<startProfile>(exports, "startProfile", site);
   add<stopProfile>(exports, "stopProfile", site);
   add<recordRange>(exports, "recordRange", site);
-  add<cudaProblem>(exports, "cudaProblem", site);
-  add<cudaDeviceCount>(exports, "cudaDeviceCount", site);
-  add<setNumThreads>(exports, "setNumThreads", site);
-  add<getNumThreads>(exports, "getNumThreads", site);
   add<manualSeed>(exports, "manualSeed", site);
   add<makeGenerator>(exports, "makeGenerator", site);
   add<holdDefaultGenerator>(exports, "holdDefaultGenerator", site);

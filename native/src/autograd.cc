@@ -10,8 +10,10 @@
 #include "autograd_errors.h"
 #include "autograd_keeper.h"
 #include "autograd_slots.h"
+#include "deferred_work.h"
 #include "exports.h"
 #include "interrupt.h"
+#include "queued_backward.h"
 #include "result_conversion.h"
 #include "value_text.h"
 #include "warnings.h"
@@ -91,20 +93,36 @@ std::optional<bool> optionalBool(Napi::Value value) {
 
 }  // namespace
 
+void runBackward(const GradientCall& call) {
+  throwIfInterrupted();
+  watch(call.roots, "backward");
+  torch::autograd::backward(call.roots, call.gradients, call.retainGraph, call.createGraph, call.inputs);
+}
+
+variable_list runGrad(const GradientCall& call) {
+  throwIfInterrupted();
+  watch(call.roots, "grad");
+  return torch::autograd::grad(call.roots, call.inputs, call.gradients, call.retainGraph, call.createGraph,
+                               call.allowUnused);
+}
+
 // backward(roots, gradients, retainGraph, createGraph, inputs)
 Napi::Value backward(const Napi::CallbackInfo& info) {
   Environment& environment = environmentOf(info);
-  const variable_list roots = tensorsOf(environment, info[0], "backward");
-  const CallContext context{"backward", describeAll(roots)};
-  const bool createGraph = optionalBool(info[3]).value_or(false);
+  const bool queues = environment.diverts() && queuesNow(environment);
+  GradientCall call{tensorsOf(environment, info[0], "backward"), tensorsOf(environment, info[1], "backward"),
+                    tensorsOf(environment, info[4], "backward"), optionalBool(info[2]),
+                    optionalBool(info[3]).value_or(false)};
+  const CallContext context{"backward", describeAll(call.roots)};
   const BackwardScope scope;
   try {
-    throwIfInterrupted();
-    watch(roots, "backward");
-    torch::autograd::backward(roots, tensorsOf(environment, info[1], "backward"), optionalBool(info[2]),
-                              createGraph, tensorsOf(environment, info[4], "backward"));
-    // The gradients that were collected have graphs now, and nobody has asked for their objects yet.
-    if (createGraph && environment.graphKeeper().active()) environment.graphKeeper().keepAll();
+    if (queues) {
+      queueBackward(environment, std::move(call));
+    } else {
+      runBackward(call);
+      // The gradients that were collected have graphs now, and nobody has asked for their objects yet.
+      if (call.createGraph && environment.graphKeeper().active()) environment.graphKeeper().keepAll();
+    }
   } catch (...) {
     throwFromGraph(info.Env(), context);
     return {};
@@ -116,15 +134,16 @@ Napi::Value backward(const Napi::CallbackInfo& info) {
 // grad(outputs, inputs, gradOutputs, retainGraph, createGraph, allowUnused)
 Napi::Value grad(const Napi::CallbackInfo& info) {
   Environment& environment = environmentOf(info);
-  const variable_list outputs = tensorsOf(environment, info[0], "grad");
-  const CallContext context{"grad", describeAll(outputs)};
+  const bool allowUnused = optionalBool(info[5]).value_or(false);
+  if (allowUnused) waitForQueued(info);
+  const bool queues = !allowUnused && environment.diverts() && queuesNow(environment);
+  GradientCall call{tensorsOf(environment, info[0], "grad"), tensorsOf(environment, info[2], "grad"),
+                    tensorsOf(environment, info[1], "grad"), optionalBool(info[3]),
+                    optionalBool(info[4]).value_or(false),   allowUnused};
+  const CallContext context{"grad", describeAll(call.roots)};
   const BackwardScope scope;
   try {
-    throwIfInterrupted();
-    watch(outputs, "grad");
-    const variable_list gradients = torch::autograd::grad(
-        outputs, tensorsOf(environment, info[1], "grad"), tensorsOf(environment, info[2], "grad"),
-        optionalBool(info[3]), optionalBool(info[4]).value_or(false), optionalBool(info[5]).value_or(false));
+    const variable_list gradients = queues ? queueGrad(environment, std::move(call)) : runGrad(call);
     const napi_value array = tensorArray(environment, gradients);
     environment.settle();
     return {info.Env(), array};
@@ -143,6 +162,14 @@ Napi::Value tensorGrad(const Napi::CallbackInfo& info) {
 
 // tensorSetGrad(slot, slotOfGradient or -1)
 Napi::Value tensorSetGrad(const Napi::CallbackInfo& info) {
+  Environment& environment = environmentOf(info);
+  if (environment.diverts()) {
+    if (info[1].As<Napi::Number>().Int32Value() < 0 && queuesNow(environment)) {
+      queueGradRemoval(environment, tensorArgument(info, "grad"));
+      return info.Env().Undefined();
+    }
+    environment.deferred().drain();
+  }
   const at::Tensor& tensor = tensorArgument(info, "grad");
   const int32_t number = info[1].As<Napi::Number>().Int32Value();
   if (number < 0) {

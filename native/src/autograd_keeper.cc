@@ -9,9 +9,9 @@
 #include <unordered_set>
 
 #include "autograd_hooks.h"
+#include "compute_thread.h"
 #include "environment.h"
 #include "error_boundary.h"
-#include "interrupt.h"
 
 namespace torchbook {
 namespace {
@@ -228,7 +228,7 @@ Kept GraphKeeper::join(const std::vector<Kept>& values) {
 }
 
 variable_list NodeTag::operator()(const variable_list& grads) {
-  throwIfInterrupted();
+  throwIfComputeStopped();
   runningNode() = node->getptr();
   return grads;
 }

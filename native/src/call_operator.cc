@@ -4,6 +4,7 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 
 #include "argument_conversion.h"
+#include "deferred_work.h"
 #include "error_boundary.h"
 #include "interrupt.h"
 #include "operator_table.h"
@@ -64,6 +65,7 @@ napi_value call(napi_env env, napi_callback_info info) {
                                                (taken == 1 ? " argument" : " arguments") + " expected, got " +
                                                std::to_string(given));
     }
+    const bool queues = environment.diverts() && queuesNow(environment);
     // Tensors first, all at once: converting other values may run getters, whose calls write to the shared
     // numbers.
     for (size_t i = 0; i < given; i++) slots[i] = site.slotNumbers[i];
@@ -77,6 +79,11 @@ napi_value call(napi_env env, napi_callback_info info) {
       const Napi::Value value =
           i < given ? Napi::Value(env, values[i + kFixedArguments]) : Napi::Env(env).Undefined();
       stack.push_back(convertArgument(environment, *op, argument, value));
+    }
+    if (queues) [[unlikely]] {
+      if (auto results = environment.deferred().queueOperator(*op, stack)) {
+        return convertResults(environment, site, *results, values[1]);
+      }
     }
     if (op->guard != nullptr) op->guard(stack);
     op->handle.callBoxed(stack);

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "autograd_keeper.h"
+#include "deferred_work.h"
 #include "error_boundary.h"
 #include "memory_trace.h"
 
@@ -45,7 +46,15 @@ void Environment::connect(const Napi::CallbackInfo& info) {
   log_ = Napi::Persistent(info[2].As<Napi::Function>());
 }
 
-void Environment::throwDisposed(const char* operatorName, const char* argument) {
+Environment::~Environment() = default;
+
+void Environment::throwAbsent(int32_t number, const char* operatorName, const char* argument) {
+  if (const auto failed = failures_.find(number); failed != failures_.end()) {
+    throw BoundaryError(ErrorKind::Plain,
+                        std::string(operatorName) + ": " + argument +
+                            " must be a Tensor that could be made, got one that failed with " +
+                            failed->second->stack.substr(0, failed->second->stack.find('\n')));
+  }
   throw BoundaryError(ErrorKind::Type, std::string(operatorName) + ": " + argument +
                                            " must be a live Tensor, got a disposed one; keep it out of "
                                            "`using`, `tidy` or `dispose()` while it is in use");
@@ -71,6 +80,8 @@ Slot& Environment::takeFree() {
 }
 
 void Environment::giveBack(Slot& slot) {
+  if (!failures_.empty()) [[unlikely]]
+    failures_.erase(slot.number);
   slot.nextFree = firstFree_;
   firstFree_ = slot.number;
 }
@@ -218,6 +229,40 @@ void Environment::endTidy(const std::vector<int32_t>& kept) {
       tidyScopes_.back().push_back(number);
     }
   }
+}
+
+DeferredWork& Environment::deferred() {
+  if (deferred_ == nullptr) deferred_ = std::make_unique<DeferredWork>(*this);
+  return *deferred_;
+}
+
+void Environment::fulfil(const at::Tensor& pending, at::Tensor&& value) {
+  Slot* slot = slotOf(pending);
+  // Disposed, or collected.
+  if (slot == nullptr || !slot->tensor.is_same(pending)) return;
+  if (!value.defined()) {
+    release(*slot);
+    return;
+  }
+  pending.unsafeGetTensorImpl()->pyobj_slot()->store_pyobj(nullptr);
+  slot->tensor = std::move(value);
+  // An operator may return its argument, which has an object then.
+  auto* identity = slot->tensor.unsafeGetTensorImpl()->pyobj_slot();
+  if (identity->load_pyobj() == nullptr) identity->store_pyobj(asPyObject(slot));
+}
+
+void Environment::fail(const at::Tensor& pending, std::shared_ptr<Failure> failure) {
+  Slot* slot = slotOf(pending);
+  if (slot == nullptr || !slot->tensor.is_same(pending)) return;
+  release(*slot);
+  failures_[slot->number] = std::move(failure);
+}
+
+void Environment::takeTally(ByteTally& other) {
+  const int64_t unreported = other.unreported.exchange(0, std::memory_order_relaxed);
+  const int64_t allocated = other.sinceCollection.exchange(0, std::memory_order_relaxed);
+  tally_.unreported.fetch_add(unreported, std::memory_order_relaxed);
+  tally_.sinceCollection.fetch_add(allocated, std::memory_order_relaxed);
 }
 
 void Environment::close() {

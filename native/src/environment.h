@@ -6,14 +6,17 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "byte_tally.h"
 
 namespace torchbook {
 
+class DeferredWork;
 class Environment;
 class GraphKeeper;
+struct Failure;
 
 // One JavaScript Tensor object. Its address is stored in the TensorImpl's PyObjectSlot, which nobody else
 // uses while libtorch_python is not loaded: so the object of a tensor is found again without a map.
@@ -31,6 +34,7 @@ struct Slot {
 class Environment {
  public:
   explicit Environment(napi_env env);
+  ~Environment();
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
 
@@ -46,7 +50,7 @@ class Environment {
   const at::Tensor& tensor(int32_t number, const char* operatorName, const char* argument) {
     const at::Tensor& found = slot(number).tensor;
     if (!found.defined()) [[unlikely]]
-      throwDisposed(operatorName, argument);
+      throwAbsent(number, operatorName, argument);
     return found;
   }
 
@@ -126,6 +130,19 @@ class Environment {
     }
   }
 
+  // Whether a call cannot simply run: operators are being queued, or queued ones have not been taken over.
+  bool diverts() const { return diverts_; }
+  void setDiverts(bool diverts) { diverts_ = diverts; }
+  // compute() of this environment, made when it is first used.
+  DeferredWork& deferred();
+  bool hasDeferred() const { return deferred_ != nullptr; }
+  // The tensor that `pending` stood for is there: its object becomes the tensor's.
+  void fulfil(const at::Tensor& pending, at::Tensor&& value);
+  // It never will be: using its object throws.
+  void fail(const at::Tensor& pending, std::shared_ptr<Failure> failure);
+  // Adds what another thread counted for this environment.
+  void takeTally(ByteTally& other);
+
   // Runs when the thread's JavaScript ends: objects may be finalised afterwards.
   void close();
 
@@ -140,7 +157,7 @@ class Environment {
   static constexpr int64_t kMostCollectBytes = 24 << 20;
   static constexpr int32_t kCollectTensors = 4096;
 
-  [[noreturn]] static void throwDisposed(const char* operatorName, const char* argument);
+  [[noreturn]] void throwAbsent(int32_t number, const char* operatorName, const char* argument);
   Slot& takeFree();
   void giveBack(Slot& slot);
   void attach(Slot& slot, napi_value object, at::Tensor&& tensor);
@@ -160,6 +177,10 @@ class Environment {
   int32_t newTensors_ = 0;
   int64_t collectBytes_ = kMostCollectBytes;
   bool closed_ = false;
+  bool diverts_ = false;
+  std::unique_ptr<DeferredWork> deferred_;
+  // By slot number: why its tensor could not be made.
+  std::unordered_map<int32_t, std::shared_ptr<Failure>> failures_;
   ByteTally tally_;
   std::vector<std::string> warnings_;
   std::shared_ptr<GraphKeeper> graphKeeper_;

@@ -117,10 +117,15 @@ void defineBacktrace(napi_env env, napi_value error, const c10::Backtrace& backt
   napi_define_properties(env, error, 1, &property);
 }
 
+const char* codeOf(ErrorKind kind) {
+  if (kind == ErrorKind::Interrupted) return "TORCHBOOK_INTERRUPTED";
+  return kind == ErrorKind::Aborted ? "TORCHBOOK_ABORTED" : "TORCHBOOK_ERROR";
+}
+
 napi_value makeError(napi_env env, ErrorKind kind, const std::string& message) {
   napi_value text = nullptr, code = nullptr, error = nullptr;
   napi_create_string_utf8(env, message.c_str(), message.size(), &text);
-  const char* codeText = kind == ErrorKind::Interrupted ? "TORCHBOOK_INTERRUPTED" : "TORCHBOOK_ERROR";
+  const char* codeText = codeOf(kind);
   napi_create_string_utf8(env, codeText, NAPI_AUTO_LENGTH, &code);
   if (kind == ErrorKind::Type) {
     napi_create_type_error(env, nullptr, text, &error);
@@ -130,6 +135,7 @@ napi_value makeError(napi_env env, ErrorKind kind, const std::string& message) {
     napi_create_error(env, nullptr, text, &error);
   }
   if (kind == ErrorKind::Interrupted) define(env, error, "name", "InterruptError");
+  if (kind == ErrorKind::Aborted) define(env, error, "name", "AbortError");
   define(env, error, "code", codeText);
   return error;
 }

@@ -11,7 +11,7 @@ class Error;
 
 namespace torchbook {
 
-enum class ErrorKind { Plain, Type, Range, Interrupted };
+enum class ErrorKind { Plain, Type, Range, Interrupted, Aborted };
 
 // An error of our own, made for the reader of the TypeScript code.
 class BoundaryError : public std::exception {

@@ -56,6 +56,16 @@ Napi::Value endSavedTensors(const Napi::CallbackInfo& info);
 Napi::Value setGradEnabled(const Napi::CallbackInfo& info);
 Napi::Value isGradEnabled(const Napi::CallbackInfo& info);
 
+Napi::Value connectCompute(const Napi::CallbackInfo& info);
+Napi::Value beginCompute(const Napi::CallbackInfo& info);
+Napi::Value endCompute(const Napi::CallbackInfo& info);
+Napi::Value abortCompute(const Napi::CallbackInfo& info);
+Napi::Value closeCompute(const Napi::CallbackInfo& info);
+Napi::Value isQueueing(const Napi::CallbackInfo& info);
+Napi::Value queueTurn(const Napi::CallbackInfo& info);
+Napi::Value setOrdered(const Napi::CallbackInfo& info);
+Napi::Value waitForQueued(const Napi::CallbackInfo& info);
+
 Napi::Value dispose(const Napi::CallbackInfo& info);
 Napi::Value beginTidy(const Napi::CallbackInfo& info);
 Napi::Value keep(const Napi::CallbackInfo& info);

@@ -1,6 +1,8 @@
 // What all typed kernels share.
 #include "hot_kernel.h"
 
+#include "deferred_work.h"
+
 namespace torchbook {
 
 napi_value deliverHot(CallSite& site, at::Tensor&& result, napi_value made) {
@@ -15,6 +17,16 @@ napi_value deliverHot(CallSite& site, at::Tensor&& result, napi_value made) {
   environment.settle();
   *site.resultSlot = number;
   return nullptr;
+}
+
+at::Tensor queueHot(Environment& environment, const char* name, const char* overload,
+                    std::vector<c10::IValue> arguments) {
+  const OperatorInfo& op = operatorInfo(findOperator(name, overload));
+  for (size_t i = arguments.size(); i < op.arguments.size(); i++)
+    arguments.push_back(*op.arguments[i].defaultValue);
+  const auto results = environment.deferred().queueOperator(op, arguments);
+  TORCH_INTERNAL_ASSERT(results && results->size() == 1);
+  return (*results)[0].toTensor();
 }
 
 void HotOperands::addTensor(size_t i) {

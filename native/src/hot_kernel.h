@@ -15,6 +15,7 @@
 #include "call_operator.h"
 #include "error_boundary.h"
 #include "interrupt.h"
+#include "queues_now.h"
 #include "value_text.h"
 
 namespace torchbook {
@@ -54,6 +55,7 @@ struct HotArgument<at::Tensor> {
   // LibTorch takes the target of an operator in place as a reference that is not const, and does not rebind
   // it.
   at::Tensor& get() { return const_cast<at::Tensor&>(value); }
+  c10::IValue boxed() const { return value; }
   bool requiresGrad() const { return value.requires_grad(); }
 };
 
@@ -66,6 +68,7 @@ struct HotArgument<std::optional<at::Tensor>> {
     if (slot != 0) value = reader.environment.tensor(slot, reader.operatorName, name);
   }
   const std::optional<at::Tensor>& get() { return value; }
+  c10::IValue boxed() const { return value; }
   bool requiresGrad() const { return value.has_value() && value->requires_grad(); }
 };
 
@@ -80,6 +83,7 @@ struct HotArgument<at::Scalar> {
     value = whole ? at::Scalar(static_cast<int64_t>(number)) : at::Scalar(number);
   }
   const at::Scalar& get() { return value; }
+  c10::IValue boxed() const { return value; }
   static bool requiresGrad() { return false; }
 };
 
@@ -87,6 +91,7 @@ template <typename T>
 struct HotNumber {
   T value;
   T get() const { return value; }
+  c10::IValue boxed() const { return value; }
   static bool requiresGrad() { return false; }
 };
 
@@ -112,12 +117,20 @@ struct HotArgument<bool> : HotNumber<bool> {
   }
 };
 
+inline int64_t asInteger(int64_t value) { return value; }
+inline int64_t asInteger(const c10::SymInt& value) { return value.expect_int(); }
+
 template <typename Element>
 struct HotList {
   c10::SmallVector<Element, 6> elements;
   explicit HotList(HotReader& reader) {
     const int32_t length = reader.integer();
     for (int32_t i = 0; i < length; i++) elements.emplace_back(*reader.numbers++);
+  }
+  c10::IValue boxed() const {
+    c10::List<int64_t> list;
+    for (const Element& element : elements) list.push_back(asInteger(element));
+    return list;
   }
   static bool requiresGrad() { return false; }
 };
@@ -143,6 +156,10 @@ struct HotArgument<c10::SymIntArrayRef> : HotList<c10::SymInt> {
 // Gives a new tensor to the fresh object `made`; the object it has already is returned instead of null.
 napi_value deliverHot(CallSite& site, at::Tensor&& result, napi_value made);
 
+// Queues the call, in compute(). A result in place is undefined: JavaScript has its object.
+at::Tensor queueHot(Environment& environment, const char* name, const char* overload,
+                    std::vector<c10::IValue> arguments);
+
 // What a call that failed had been given, for the message: its Tensors and lists.
 struct HotOperands {
   CallSite& site;
@@ -167,10 +184,16 @@ struct HotKernel {
   template <size_t... I>
   static napi_value run(CallSite& site, const napi_value* values, std::index_sequence<I...>) {
     throwIfInterrupted();
+    const bool queues = site.environment->diverts() && queuesNow(*site.environment);
     HotReader reader{*site.environment, Op::name, Op::names, site.slotNumbers, values + 1};
     // Braces, so that the arguments are read in order.
     std::tuple<HotArgument<std::decay_t<Arguments>>...> arguments{
         HotArgument<std::decay_t<Arguments>>(reader)...};
+    if (queues) [[unlikely]] {
+      at::Tensor pending = queueHot(*site.environment, Op::Operation::name, Op::Operation::overload_name,
+                                    {std::get<I>(arguments).boxed()...});
+      return kInPlace ? nullptr : deliverHot(site, std::move(pending), values[0]);
+    }
     if constexpr (kInPlace) {
       site.environment->graphChanged(Op::call(std::get<I>(arguments).get()...));
       site.environment->settle();

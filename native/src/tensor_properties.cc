@@ -3,6 +3,7 @@
 #include <torch/csrc/autograd/node.h>
 
 #include "exports.h"
+#include "pending_tensor.h"
 #include "value_text.h"
 
 namespace torchbook {
@@ -14,10 +15,20 @@ Napi::Array integers(Napi::Env env, c10::IntArrayRef values) {
   return array;
 }
 
+// A tensor whose shape can be told: of a pending one often what is known before it is there.
+const at::Tensor& shapedArgument(const Napi::CallbackInfo& info, const char* function) {
+  const at::Tensor& tensor = tensorArgument(info, function);
+  if (!environmentOf(info).diverts()) return tensor;
+  const PendingTensor* pending = pendingOf(tensor);
+  if (pending == nullptr || pending->knowsShape()) return tensor;
+  waitForQueued(info);
+  return tensorArgument(info, function);
+}
+
 }  // namespace
 
 Napi::Value tensorShape(const Napi::CallbackInfo& info) {
-  return integers(info.Env(), tensorArgument(info, "shape").sizes());
+  return integers(info.Env(), shapedArgument(info, "shape").sizes());
 }
 
 Napi::Value tensorStrides(const Napi::CallbackInfo& info) {
@@ -25,23 +36,25 @@ Napi::Value tensorStrides(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value tensorDtype(const Napi::CallbackInfo& info) {
+  const PendingTensor* pending = pendingOf(tensorArgument(info, "dtype"));
+  if (pending != nullptr && !pending->knowsDtype) waitForQueued(info);
   return Napi::Number::New(info.Env(), static_cast<int>(tensorArgument(info, "dtype").scalar_type()));
 }
 
 Napi::Value tensorLayout(const Napi::CallbackInfo& info) {
-  return Napi::Number::New(info.Env(), static_cast<int>(tensorArgument(info, "layout").layout()));
+  return Napi::Number::New(info.Env(), static_cast<int>(shapedArgument(info, "layout").layout()));
 }
 
 Napi::Value tensorDevice(const Napi::CallbackInfo& info) {
-  return Napi::String::New(info.Env(), tensorArgument(info, "device").device().str());
+  return Napi::String::New(info.Env(), shapedArgument(info, "device").device().str());
 }
 
 Napi::Value tensorNumel(const Napi::CallbackInfo& info) {
-  return Napi::Number::New(info.Env(), static_cast<double>(tensorArgument(info, "numel").numel()));
+  return Napi::Number::New(info.Env(), static_cast<double>(shapedArgument(info, "numel").numel()));
 }
 
 Napi::Value tensorDim(const Napi::CallbackInfo& info) {
-  return Napi::Number::New(info.Env(), static_cast<double>(tensorArgument(info, "ndim").dim()));
+  return Napi::Number::New(info.Env(), static_cast<double>(shapedArgument(info, "ndim").dim()));
 }
 
 Napi::Value tensorRequiresGrad(const Napi::CallbackInfo& info) {

@@ -22,9 +22,9 @@ struct QueueingHandler final : c10::WarningHandler {
 
 }  // namespace
 
-WarningCapture::WarningCapture() { capture = this; }
+WarningCapture::WarningCapture() : outer_(capture) { capture = this; }
 
-WarningCapture::~WarningCapture() { capture = nullptr; }
+WarningCapture::~WarningCapture() { capture = outer_; }
 
 void routeWarnings() {
   static QueueingHandler handler;

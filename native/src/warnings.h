@@ -15,6 +15,9 @@ class WarningCapture {
   WarningCapture(const WarningCapture&) = delete;
   WarningCapture& operator=(const WarningCapture&) = delete;
   std::string text;
+
+ private:
+  WarningCapture* outer_;
 };
 
 }  // namespace torchbook

@@ -1,0 +1,2 @@
+/** Tensor work off the main thread. */
+export { compute, type ComputeOptions } from "./compute.ts";
