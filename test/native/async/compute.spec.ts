@@ -28,10 +28,12 @@ describe("compute", () => {
     const x = torch.ones([8, 3, 16, 16]);
     const conv = new Conv2d(3, 4, 3, { stride: 2, padding: 1 });
     const norm = new BatchNorm2d(4);
+    const ran = torch.zeros([]);
     const controller = new AbortController();
     const work = queueLongWork();
     const last = torch.compute(
       () => {
+        ran.add_(1);
         const y = norm.forward(conv.forward(x)).relu();
         assert.deepEqual(y.shape, [8, 4, 8, 8]);
         assert.equal(y.flatten(1).numel, 8 * 256);
@@ -45,13 +47,14 @@ describe("compute", () => {
         assert.equal(y.gt(0).dtype, torch.bool);
         const { values } = y.flatten().topk(5);
         assert.deepEqual(values.shape, [5]);
-        // Had anything of this waited, all of it would have run, and there would be nothing to abort.
+        // Had anything of this waited, all of it would have run before.
         controller.abort();
         return y;
       },
       { signal: controller.signal },
     );
     await assert.rejects(last, { name: "AbortError" });
+    assert.equal(ran.item(), 0);
     await work;
   });
 
