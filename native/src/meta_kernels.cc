@@ -39,7 +39,22 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> nativeBatchNorm(
           at::empty({channels}, input.options())};
 }
 
+at::Tensor relu(const at::Tensor& self) { return at::empty_like(self); }
+
+at::Tensor& reluInPlace(at::Tensor& self) { return self; }
+
+at::Tensor adaptiveAvgPool2d(const at::Tensor& self, c10::IntArrayRef size) {
+  TORCH_CHECK(self.dim() >= 2 && size.size() == 2, "adaptiveAvgPool2d: an image was expected");
+  std::vector<int64_t> sizes = self.sizes().vec();
+  sizes[sizes.size() - 2] = size[0];
+  sizes[sizes.size() - 1] = size[1];
+  return at::empty(sizes, self.options());
+}
+
 TORCH_LIBRARY_IMPL(aten, Meta, library) {
+  library.impl("relu", TORCH_FN(relu));
+  library.impl("relu_", TORCH_FN(reluInPlace));
+  library.impl("_adaptive_avg_pool2d", TORCH_FN(adaptiveAvgPool2d));
   library.impl("convolution", TORCH_FN(convolution));
   library.impl("native_batch_norm", TORCH_FN(nativeBatchNorm));
 }

@@ -28,30 +28,33 @@ describe("compute", () => {
     const x = torch.ones([8, 3, 16, 16]);
     const conv = new Conv2d(3, 4, 3, { stride: 2, padding: 1 });
     const norm = new BatchNorm2d(4);
+    const ran = torch.zeros([]);
+    const controller = new AbortController();
     const work = queueLongWork();
-    let isDone = false;
-    const last = torch.compute(() => {
-      const y = norm.forward(conv.forward(x)).relu();
-      assert.deepEqual(y.shape, [8, 4, 8, 8]);
-      assert.equal(y.flatten(1).numel, 8 * 256);
-      assert.deepEqual(
-        y.split([3, 1], 1).map(({ shape }) => shape[1]),
-        [3, 1],
-      );
-      const index = y.argmax(1);
-      assert.equal(index.dtype, torch.int64);
-      assert.equal(index.device, "cpu");
-      assert.equal(y.gt(0).dtype, torch.bool);
-      const { values } = y.flatten().topk(5);
-      assert.deepEqual(values.shape, [5]);
-      assert.equal(isDone, false);
-      return y;
-    });
-    void work.then(() => {
-      isDone = true;
-    });
-    const y = await last;
-    assert.deepEqual(y.shape, [8, 4, 8, 8]);
+    const last = torch.compute(
+      () => {
+        ran.add_(1);
+        const y = norm.forward(conv.forward(x)).relu();
+        assert.deepEqual(y.shape, [8, 4, 8, 8]);
+        assert.equal(y.flatten(1).numel, 8 * 256);
+        assert.deepEqual(
+          y.split([3, 1], 1).map(({ shape }) => shape[1]),
+          [3, 1],
+        );
+        const index = y.argmax(1);
+        assert.equal(index.dtype, torch.int64);
+        assert.equal(index.device, "cpu");
+        assert.equal(y.gt(0).dtype, torch.bool);
+        const { values } = y.flatten().topk(5);
+        assert.deepEqual(values.shape, [5]);
+        // Had anything of this waited, all of it would have run before.
+        controller.abort();
+        return y;
+      },
+      { signal: controller.signal },
+    );
+    await assert.rejects(last, { name: "AbortError" });
+    assert.equal(ran.item(), 0);
     await work;
   });
 
