@@ -23,6 +23,11 @@ void binomial(const std::vector<c10::IValue>& arguments) {
     reject("binomial: count: expected numbers, got NaN");
 }
 
+// cat([], out=...) crashes where out is quantized (aten/src/ATen/native/quantized/cpu/TensorShape.cpp).
+void concatenation(const std::vector<c10::IValue>& arguments) {
+  if (arguments[0].toListRef().empty()) reject("cat: tensors: expected at least one Tensor, got none");
+}
+
 // combinations(zeros([0]), 2^31) never ends: it makes a grid of as many dimensions
 // (aten/src/ATen/native/Itertools.cpp).
 void combinations(const std::vector<c10::IValue>& arguments) {
@@ -68,7 +73,10 @@ void polynomial(const std::vector<c10::IValue>& arguments) {
 
 const std::map<std::string, Guard> kGuards = {
     {"aten::binomial", binomial},
+    {"aten::cat", concatenation},
     {"aten::combinations", combinations},
+    {"aten::concat", concatenation},
+    {"aten::concatenate", concatenation},
     {"aten::linalg_eigvals", eigenvalues},
     {"aten::max_pool1d", maxPool1d},
     {"aten::max_pool1d_with_indices", maxPool1d},

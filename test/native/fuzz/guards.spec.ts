@@ -11,6 +11,11 @@ const CASES: [string, () => unknown, string][] = [
     "binomial: count: expected numbers, got NaN",
   ],
   [
+    "concat of nothing into a quantized tensor crashes",
+    () => torch.concat([], { out: torch.quantizePerTensor(torch.ones(1), 0.1, 0, torch.qint8) }),
+    "cat: tensors: expected at least one Tensor, got none",
+  ],
+  [
     "combinations of very many elements never ends",
     () => torch.combinations(torch.zeros([0]), 2 ** 31),
     "combinations: r: expected at most 64, got more",
