@@ -19,7 +19,7 @@ import {
   whyNoBrowser,
 } from "./jupyterLab.ts";
 
-const PLOTLY = fileURLToPath(new URL("../../node_modules", import.meta.url));
+const PLOTLY = fileURLToPath(new URL("../../node_modules/plotly.js-dist-min", import.meta.url));
 const FLUSHED_STEPS = 20;
 /** Of the budget `smoke`. */
 const TEST_IMAGES = 1_000;
