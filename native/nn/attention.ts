@@ -1,6 +1,6 @@
 /** Multi-head attention. */
+import { multiHeadAttentionForward } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
-import { attend, mergeMasks } from "./attentionForward.ts";
 import { emptyParameter, type FactoryOptions } from "./factory.ts";
 import { xavierNormal_, xavierUniform_, zeros_ } from "./init.ts";
 import { Linear } from "./linear.ts";
@@ -100,8 +100,9 @@ export class MultiheadAttention extends Module {
 
   /** Draws all weights but those of `outProj` anew, and sets biases to 0. */
   resetParameters(): void {
-    const weights = this.inProjWeight ? [this.inProjWeight] : apart(this);
-    for (const weight of weights) xavierUniform_(weight);
+    const { inProjWeight, qProjWeight, kProjWeight, vProjWeight } = this;
+    for (const weight of [inProjWeight, qProjWeight, kProjWeight, vProjWeight])
+      if (weight) xavierUniform_(weight);
     if (this.inProjBias) {
       zeros_(this.inProjBias);
       zeros_(this.outProj.bias as Tensor);
@@ -123,39 +124,38 @@ export class MultiheadAttention extends Module {
     value: Tensor,
     options: AttentionOptions = {},
   ): [output: Tensor, weights: Tensor | null] {
-    const { keyPaddingMask = null, needWeights = true, attnMask = null, averageAttnWeights = true } = options;
     checkShapes(this, query, key, value);
-    const isBatched = query.ndim === 3;
-    const swapped = this.batchFirst && isBatched;
-    const arranged = (x: Tensor) => (isBatched ? (swapped ? x.transpose(0, 1) : x) : x.unsqueeze(1));
+    checkMasks(this, query, key, options);
+    const isSwapped = this.batchFirst && query.ndim === 3;
+    const arranged = (x: Tensor) => (isSwapped ? x.transpose(0, 1) : x);
+    // The same object stays the same: its projections are then one product.
     const q = arranged(query);
     const k = key === query ? q : arranged(key);
     const v = value === key ? k : arranged(value);
-    const padding = isBatched ? keyPaddingMask : (keyPaddingMask?.unsqueeze(0) ?? null);
-    const causal = (options.isCausal ?? false) && !padding && !needWeights;
-    const [output, weights] = attend(q, k, v, {
-      embedDim: this.embedDim,
-      numHeads: this.numHeads,
-      weights: this.inProjWeight ?? apart(this),
-      bias: this.inProjBias,
-      biasK: this.biasK,
-      biasV: this.biasV,
-      addZeroAttn: this.addZeroAttn,
-      outProj: this.outProj,
-      dropout: this.training ? this.dropout : 0,
-      mask: causal ? null : mergeMasks(q, k, this.numHeads, attnMask, padding),
-      isCausal: causal,
-      needWeights,
-    });
-    const averaged = weights && averageAttnWeights ? weights.mean(1) : weights;
-    if (!isBatched) return [output.squeeze(1), averaged?.squeeze(0) ?? null];
-    return [swapped ? output.transpose(0, 1) : output, averaged];
+    const { qProjWeight, kProjWeight, vProjWeight, training, outProj } = this;
+    const [output, weights] = multiHeadAttentionForward(
+      q,
+      k,
+      v,
+      this.embedDim,
+      this.numHeads,
+      this.inProjWeight,
+      this.inProjBias,
+      this.biasK,
+      this.biasV,
+      this.addZeroAttn,
+      this.dropout,
+      outProj.weight,
+      outProj.bias,
+      {
+        ...options,
+        training,
+        useSeparateProjWeight: this.inProjWeight === null,
+        ...{ qProjWeight, kProjWeight, vProjWeight },
+      },
+    );
+    return [isSwapped ? output.transpose(0, 1) : output, weights];
   }
-}
-
-/** Weights of queries, keys and values that are apart. */
-function apart({ qProjWeight, kProjWeight, vProjWeight }: MultiheadAttention): [Tensor, Tensor, Tensor] {
-  return [qProjWeight, kProjWeight, vProjWeight] as [Tensor, Tensor, Tensor];
 }
 
 function checkShapes(layer: MultiheadAttention, query: Tensor, key: Tensor, value: Tensor): void {
@@ -173,5 +173,25 @@ function checkShapes(layer: MultiheadAttention, query: Tensor, key: Tensor, valu
   throw new TypeError(
     `MultiheadAttention: expected query ${form[0]}${embedDim}] and key and value ${form[1]}], ` +
       `got ${[q, k, v].map((shape) => `[${shape.join(", ")}]`).join(", ")}`,
+  );
+}
+
+function checkMasks(layer: MultiheadAttention, query: Tensor, key: Tensor, options: AttentionOptions): void {
+  const sequence = layer.batchFirst && query.ndim === 3 ? 1 : 0;
+  const batch = query.ndim === 3 ? (query.shape[1 - sequence] as number) : 1;
+  const [length, sources] = [query.shape[sequence] as number, key.shape[sequence] as number];
+  const { attnMask, keyPaddingMask } = options;
+  const pairs = [length, sources];
+  if (attnMask) checkMask("attnMask", attnMask, [pairs, [batch * layer.numHeads, ...pairs]]);
+  if (keyPaddingMask)
+    checkMask("keyPaddingMask", keyPaddingMask, [query.ndim === 3 ? [batch, sources] : [sources]]);
+}
+
+function checkMask(name: string, mask: Tensor, allowed: readonly (readonly number[])[]): void {
+  const isKnown = mask.dtype.isFloatingPoint || mask.dtype.name === "bool";
+  if (isKnown && allowed.some((shape) => shape.join() === mask.shape.join())) return;
+  const forms = allowed.map((shape) => `[${shape.join(", ")}]`).join(" or ");
+  throw new TypeError(
+    `MultiheadAttention: ${name}: expected ${forms} of booleans or floats, got [${mask.shape.join(", ")}] of ${mask.dtype.name}`,
   );
 }

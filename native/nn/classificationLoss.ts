@@ -1,17 +1,16 @@
 /** Losses for classes and probabilities. */
-import { crossEntropy } from "../functional.ts";
+import { crossEntropy, klDiv, multilabelSoftMarginLoss } from "../functional.ts";
 import {
   binaryCrossEntropy,
-  logSigmoid,
   multiMarginLoss,
   multilabelMarginLoss,
   nllLossNd,
   softMarginLoss,
 } from "../generated/nn.js";
-import { binaryCrossEntropyWithLogits, klDiv } from "../generated/torch.js";
+import { binaryCrossEntropyWithLogits } from "../generated/torch.js";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
-import { Loss, type LossOptions, reduceLoss, WeightedLoss } from "./lossBase.ts";
+import { Loss, type LossOptions, WeightedLoss } from "./lossBase.ts";
 import { probability } from "./sizes.ts";
 
 interface ClassWeight {
@@ -129,8 +128,8 @@ export class KLDivLoss extends Loss {
   }
 
   forward(logProbs: Tensor, target: Tensor): Tensor {
-    const loss = klDiv(logProbs, target, this.reduction, { logTarget: this.logTarget });
-    return this.batchMean ? loss.div(logProbs.shape[0] ?? 1) : loss;
+    const { batchMean, reduction, logTarget } = this;
+    return klDiv(logProbs, target, { reduction: batchMean ? "batchmean" : reduction, logTarget });
   }
 }
 
@@ -178,12 +177,8 @@ export class MultiLabelSoftMarginLoss extends WeightedLoss {
   }
 
   forward(scores: Tensor, target: Tensor): Tensor {
-    return tidy(() => {
-      const rest = target.mul(-1).add(1);
-      const likelihood = target.mul(logSigmoid(scores)).add(rest.mul(logSigmoid(scores.neg())));
-      const loss = this.weight ? likelihood.neg().mul(this.weight) : likelihood.neg();
-      return reduceLoss(loss.sum(-1).div(scores.shape.at(-1) as number), this.reduction);
-    });
+    const { weight, reduction } = this;
+    return tidy(() => multilabelSoftMarginLoss(scores, target, { weight, reduction }));
   }
 }
 

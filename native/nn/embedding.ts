@@ -1,7 +1,6 @@
 /** Look-up tables: a learned vector for each whole number. */
 import { noGrad } from "../autograd/modes.ts";
-import { operator } from "../dispatch/byName.ts";
-import { arange, embedding as lookUp, embeddingBag } from "../generated/torch.js";
+import { embedding, embeddingBag } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
 import { emptyParameter, type FactoryOptions } from "./factory.ts";
@@ -77,13 +76,6 @@ abstract class Table extends Module {
     if (paddingIdx !== null) noGrad(() => this.weight.select(0, paddingIdx).fill_(0));
   }
 
-  /** Scales rows that are too long. */
-  protected renormalise(indices: Tensor): void {
-    const { maxNorm } = this;
-    if (maxNorm !== null)
-      noGrad(() => renormalise(this.weight, indices.contiguous(), maxNorm, this.normType));
-  }
-
   override extraRepr(): string {
     const { numEmbeddings, embeddingDim, maxNorm, normType, scaleGradByFreq } = this;
     const parts = [numEmbeddings, embeddingDim, ...this.ownRepr("first")];
@@ -96,8 +88,6 @@ abstract class Table extends Module {
   /** What the kinds of table print at other places. */
   protected abstract ownRepr(place: "first" | "last"): string[];
 }
-
-const renormalise = operator("aten::embedding_renorm_");
 
 /**
  * Rows of a table: whole numbers `[...]` (int64) to `[..., embeddingDim]`.
@@ -120,8 +110,8 @@ export class Embedding extends Table {
   }
 
   forward(input: Tensor): Tensor {
-    this.renormalise(input);
-    return lookUp(this.weight, input, this.paddingIdx ?? -1, this.scaleGradByFreq, this.sparse);
+    const { paddingIdx, maxNorm, normType, scaleGradByFreq, sparse } = this;
+    return embedding(input, this.weight, { paddingIdx, maxNorm, normType, scaleGradByFreq, sparse });
   }
 
   protected override ownRepr(place: "first" | "last"): string[] {
@@ -158,27 +148,9 @@ export class EmbeddingBag extends Table {
    * @throws TypeError for offsets with `[N, B]`, or none with `[M]`
    */
   forward(input: Tensor, offsets?: Tensor | null, perSampleWeights?: Tensor | null): Tensor {
-    if ((input.ndim === 1) !== (offsets !== undefined && offsets !== null)) {
-      throw new TypeError(
-        `EmbeddingBag: expected offsets exactly for input of one dimension, got input [${input.shape.join(", ")}] ` +
-          `${offsets ? "with" : "without"} offsets`,
-      );
-    }
-    this.renormalise(input);
-    const starts = offsets ?? rowStarts(input);
-    const [output, ...rest] = embeddingBag(
-      this.weight,
-      input.reshape([-1]),
-      starts,
-      this.scaleGradByFreq,
-      ["sum", "mean", "max"].indexOf(this.mode),
-      this.sparse,
-      perSampleWeights?.reshape([-1]) ?? null,
-      this.includeLastOffset,
-      this.paddingIdx,
-    );
-    for (const tensor of rest) tensor.dispose();
-    return output;
+    const { mode, includeLastOffset, paddingIdx, maxNorm, normType, scaleGradByFreq, sparse } = this;
+    const table = { mode, includeLastOffset, paddingIdx, maxNorm, normType, scaleGradByFreq, sparse };
+    return embeddingBag(input, this.weight, { ...table, offsets, perSampleWeights });
   }
 
   protected override ownRepr(place: "first" | "last"): string[] {
@@ -203,9 +175,4 @@ function tableShape(name: string, { shape }: Tensor): [number, number] {
 function frozen<T extends Table>(table: T, { freeze = true }: FreezeOption): T {
   table.weight.requiresGrad_(!freeze);
   return table;
-}
-
-function rowStarts({ shape, dtype, device }: Tensor): Tensor {
-  const [bags = 0, size = 1] = shape;
-  return arange(0, bags * size, size, { dtype, device });
 }

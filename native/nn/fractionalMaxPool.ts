@@ -1,9 +1,8 @@
 /** Maximum pooling over windows of random places, for factors between 1 and 2. */
-import { fractionalMaxPool2d, fractionalMaxPool3d } from "../generated/nn.js";
-import { rand } from "../generated/torch.js";
+import { fractionalMaxPool2d, fractionalMaxPool3d } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { Module } from "./module.ts";
-import { type AnySize, anyDims, perDimension, type Size2d, type Size3d } from "./sizes.ts";
+import { type AnySize, perDimension, type Size2d, type Size3d } from "./sizes.ts";
 
 interface FractionalMaxPoolOptions<Size, Indices extends boolean> {
   /** Size of the output; this or `outputRatio`. */
@@ -46,15 +45,9 @@ abstract class FractionalMaxPool<Indices extends boolean> extends Module {
   }
 
   forward(input: Tensor): Pooled<Indices> {
-    const { kernelSize, outputRatio } = this;
-    const dims = kernelSize.length;
-    const sizes = input.shape.slice(-dims);
-    const wanted = this.outputSize ?? sizes.map((size, i) => Math.floor(size * (outputRatio?.[i] as number)));
-    const batch = input.ndim === dims + 1 ? 1 : (input.shape[0] as number);
-    const { dtype, device } = input;
-    using places = rand([batch, input.shape.at(-dims - 1) as number, dims], { dtype, device });
-    const pool = dims === 2 ? fractionalMaxPool2d : fractionalMaxPool3d;
-    const [output, indices] = pool(input, anyDims(kernelSize), anyDims(wanted), places);
+    const { kernelSize, outputSize, outputRatio } = this;
+    const pool = kernelSize.length === 2 ? fractionalMaxPool2d : fractionalMaxPool3d;
+    const [output, indices] = pool(input, kernelSize, { outputSize, outputRatio, returnIndices: true });
     if (this.returnIndices) return [output, indices] as Pooled<Indices>;
     indices.dispose();
     return output as Pooled<Indices>;

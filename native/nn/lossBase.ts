@@ -32,9 +32,3 @@ export abstract class WeightedLoss extends Loss {
     if (options.weight) this.registerBuffer("weight", options.weight);
   }
 }
-
-/** Reduces a loss that a formula gave for each element. */
-export function reduceLoss(loss: Tensor, reduction: Reduction): Tensor {
-  if (reduction === "none") return loss;
-  return reduction === "mean" ? loss.mean() : loss.sum();
-}

@@ -1,6 +1,5 @@
 /** Power-mean pooling over sequences, images and volumes. */
-import { avgPool2d, avgPool3d } from "../generated/nn.js";
-import { avgPool1d, maxPool1d, maxPool2d, maxPool3d } from "../generated/torch.js";
+import { lpPool1d, lpPool2d, lpPool3d } from "../functional.ts";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
@@ -22,8 +21,7 @@ interface LPPoolOptions<Size> {
   ceilMode?: boolean;
 }
 
-const AVG_POOL = { 1: avgPool1d, 2: avgPool2d, 3: avgPool3d };
-const MAX_POOL = { 1: maxPool1d, 2: maxPool2d, 3: maxPool3d };
+const POOL = { 1: lpPool1d, 2: lpPool2d, 3: lpPool3d };
 
 abstract class LPPool<Size extends AnySize> extends Module {
   readonly normType: number;
@@ -50,22 +48,8 @@ abstract class LPPool<Size extends AnySize> extends Module {
   forward(input: Tensor): Tensor {
     const { normType, sizes, ceilMode } = this;
     const [kernelSize, stride] = sizes;
-    const dims = kernelSize.length as Dims;
-    if (!Number.isFinite(normType)) {
-      const sign = Math.sign(normType);
-      return tidy(() =>
-        MAX_POOL[dims](input.abs().mul(sign), anyDims(kernelSize), anyDims(stride), 0, 1, ceilMode).mul(sign),
-      );
-    }
-    const count = kernelSize.reduce((product, size) => product * size, 1);
-    return tidy(() => {
-      const mean = AVG_POOL[dims](input.pow(normType), anyDims(kernelSize), anyDims(stride), 0, ceilMode);
-      return mean
-        .sign()
-        .mul(mean.abs().relu())
-        .mul(count)
-        .pow(1 / normType);
-    });
+    const pool = POOL[kernelSize.length as Dims];
+    return tidy(() => pool(input, normType, anyDims(kernelSize), { stride: anyDims(stride), ceilMode }));
   }
 
   override extraRepr(): string {

@@ -1,5 +1,6 @@
 /** Maximum pooling over sequences, images and volumes, and its inverse. */
-import { maxPool2dWithIndices, maxPool3dWithIndices, maxUnpool2d, maxUnpool3d } from "../generated/nn.js";
+import { maxUnpool1d, maxUnpool2d, maxUnpool3d } from "../functional.ts";
+import { maxPool2dWithIndices, maxPool3dWithIndices } from "../generated/nn.js";
 import { maxPool1d, maxPool1dWithIndices, maxPool2d, maxPool3d } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { pythonText } from "./describeModule.ts";
@@ -121,6 +122,8 @@ interface MaxUnpoolOptions<Size> {
   padding?: Size;
 }
 
+const UNPOOL = { 1: maxUnpool1d, 2: maxUnpool2d, 3: maxUnpool3d };
+
 abstract class MaxUnpool extends Module {
   readonly kernelSize: readonly number[];
   readonly stride: readonly number[];
@@ -143,39 +146,17 @@ abstract class MaxUnpool extends Module {
    *
    * @param indices - the second result of the pooling with `returnIndices`
    * @param outputSize - the size before the pooling, where several sizes pool to the same
-   * @throws TypeError for a size that cannot pool to the input's
+   * @throws RangeError for a size that cannot pool to the input's
    */
   forward(input: Tensor, indices: Tensor, outputSize?: readonly number[]): Tensor {
-    const { stride, padding } = this;
-    const sizes = unpooledSize(this, input, outputSize);
-    if (sizes.length === 3)
-      return maxUnpool3d(input, indices, anyDims(sizes), anyDims(stride), anyDims(padding));
-    if (sizes.length === 2) return maxUnpool2d(input, indices, anyDims(sizes));
-    return maxUnpool2d(input.unsqueeze(-1), indices.unsqueeze(-1), anyDims([...sizes, 1])).squeeze(-1);
+    const { kernelSize, stride, padding } = this;
+    return UNPOOL[kernelSize.length as Dims](input, indices, kernelSize, { stride, padding, outputSize });
   }
 
   override extraRepr(): string {
     const [kernelSize, stride, padding] = [this.kernelSize, this.stride, this.padding].map(pythonText);
     return `kernel_size=${kernelSize}, stride=${stride}, padding=${padding}`;
   }
-}
-
-function unpooledSize(layer: MaxUnpool, input: Tensor, outputSize: readonly number[] | undefined): number[] {
-  const { kernelSize, stride, padding } = layer;
-  const dims = kernelSize.length;
-  const sizes = input.shape
-    .slice(-dims)
-    .map(
-      (size, i) =>
-        (size - 1) * (stride[i] as number) + (kernelSize[i] as number) - 2 * (padding[i] as number),
-    );
-  if (!outputSize) return sizes;
-  const wanted = outputSize.slice(-dims);
-  const fits = sizes.every((size, i) => Math.abs((wanted[i] ?? Number.NaN) - size) < (stride[i] as number));
-  if (fits) return wanted;
-  throw new TypeError(
-    `${layer.constructor.name}: outputSize: expected [${sizes.join(", ")}] within the stride, got [${outputSize.join(", ")}]`,
-  );
 }
 
 /** Undoes `MaxPool1d`: `[N, C, T]` to `[N, C, (T - 1) * stride + K - 2 * padding]`. */

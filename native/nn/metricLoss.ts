@@ -1,4 +1,5 @@
 /** Losses that compare embeddings or scores with one another; the result is `[]`. */
+import { tripletMarginWithDistanceLoss } from "../functional.ts";
 import {
   cosineEmbeddingLoss,
   hingeEmbeddingLoss,
@@ -7,7 +8,7 @@ import {
 } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { PairwiseDistance } from "./distance.ts";
-import { Loss, type LossOptions, reduceLoss } from "./lossBase.ts";
+import { Loss, type LossOptions } from "./lossBase.ts";
 import { Module } from "./module.ts";
 
 export interface MarginOptions extends LossOptions {
@@ -115,11 +116,13 @@ export class TripletMarginWithDistanceLoss extends Loss {
 
   forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
     const { distanceFunction: given, margin, swap, reduction } = this;
-    const distance = given instanceof Module ? (a: Tensor, b: Tensor) => given.forward(a, b) : given;
-    const near = distance(anchor, positive);
-    const far = distance(anchor, negative);
-    const farther = swap ? far.minimum(distance(positive, negative)) : far;
-    return reduceLoss(near.add(margin).sub(farther).clampMin(0), reduction);
+    const distanceFunction = given instanceof Module ? (a: Tensor, b: Tensor) => given.forward(a, b) : given;
+    return tripletMarginWithDistanceLoss(anchor, positive, negative, {
+      distanceFunction,
+      margin,
+      swap,
+      reduction,
+    });
   }
 }
 

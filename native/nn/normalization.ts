@@ -1,5 +1,5 @@
 /** Normalizations of each example by itself: group, layer and root-mean-square, and local response normalization. */
-import { avgPool2d, pad } from "../generated/nn.js";
+import { localResponseNorm } from "../functional.ts";
 import { groupNorm, layerNorm, rmsNorm } from "../generated/torch.js";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
@@ -193,16 +193,8 @@ export class LocalResponseNorm extends Module {
 
   /** @throws TypeError for fewer than three dimensions */
   forward(input: Tensor): Tensor {
-    const { shape } = input;
-    if (shape.length < 3) {
-      throw new TypeError(`LocalResponseNorm: expected [N, C, T, ...], got [${shape.join(", ")}]`);
-    }
-    const neighbours = [Math.floor(this.size / 2), Math.floor((this.size - 1) / 2)];
-    return tidy(() => {
-      const flat = input.mul(input).flatten(2).unsqueeze(1);
-      const means = avgPool2d(pad(flat, [0, 0, ...neighbours]), [this.size, 1], 1).view(shape);
-      return input.div(means.mul(this.alpha).add(this.k).pow(this.beta));
-    });
+    const { size, alpha, beta, k } = this;
+    return tidy(() => localResponseNorm(input, size, { alpha, beta, k }));
   }
 
   override extraRepr(): string {

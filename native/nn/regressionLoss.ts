@@ -1,10 +1,10 @@
 /** Losses for numbers: input and target have the same shape, unless said otherwise; the result is `[]`. */
-import { noGrad } from "../autograd/modes.ts";
+import { gaussianNllLoss } from "../functional.ts";
 import { huberLoss, l1Loss, mseLoss, smoothL1Loss } from "../generated/nn.js";
 import { poissonNllLoss } from "../generated/torch.js";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
-import { Loss, type LossOptions, reduceLoss } from "./lossBase.ts";
+import { Loss, type LossOptions } from "./lossBase.ts";
 
 /** `|input - target|`. */
 export class L1Loss extends Loss {
@@ -105,35 +105,10 @@ export class GaussianNLLLoss extends Loss {
 
   /**
    * @param variance - shape of the input, with 1 or nothing for the last dimension, or a number
-   * @throws TypeError for a negative variance, or another shape
+   * @throws RangeError for a negative variance, TypeError for another shape
    */
   forward(input: Tensor, target: Tensor, variance: Tensor | number): Tensor {
-    return tidy(() => {
-      const given = typeof variance === "number" ? input.detach().mul(0).add(variance) : variance;
-      const clamped = spread(input, given).clone();
-      if (given.lt(0).any().item()) {
-        throw new TypeError("GaussianNLLLoss: variance: expected numbers >= 0, got a negative one");
-      }
-      noGrad(() => clamped.clampMin_(this.eps));
-      const squares = input.sub(target).pow(2).div(clamped);
-      const loss = clamped.log().add(squares).mul(0.5);
-      return reduceLoss(this.full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss, this.reduction);
-    });
+    const { full, eps, reduction } = this;
+    return tidy(() => gaussianNllLoss(input, target, variance, { full, eps, reduction }));
   }
-}
-
-function spread(input: Tensor, variance: Tensor): Tensor {
-  const [wanted, got] = [input.shape, variance.shape];
-  const differing = wanted.filter((size, i) => size !== got[i]);
-  if (wanted.length === got.length && (differing.length === 0 || isOneSize(wanted, got))) return variance;
-  if (wanted.slice(0, -1).join() === got.join()) return variance.unsqueeze(-1);
-  throw new TypeError(
-    `GaussianNLLLoss: variance: expected the shape [${wanted.join(", ")}] of the input, or 1 for one of its sizes, ` +
-      `got [${got.join(", ")}]`,
-  );
-}
-
-function isOneSize(wanted: readonly number[], got: readonly number[]): boolean {
-  const differing = got.filter((size, i) => size !== wanted[i]);
-  return differing.length === 1 && differing[0] === 1;
 }

@@ -10,20 +10,8 @@ export interface RNNOptions extends RecurrentOptions {
   nonlinearity?: "tanh" | "relu";
 }
 
-/**
- * `h = tanh(weight_ih * x + bias_ih + weight_hh * h + bias_hh)` at each step of `[T, N, inputSize]` (or `[T, inputSize]`).
- *
- * Parameters, for each layer `k` and, after `_reverse`, each way back: `weight_ih_lk [H, F]`, `weight_hh_lk [H, H]`,
- * `bias_ih_lk [H]`, `bias_hh_lk [H]` for `H = hiddenSize`, all uniform in ±1 / sqrt(H).
- */
-export class RNN extends Recurrent {
-  readonly nonlinearity: "tanh" | "relu";
-
-  constructor(inputSize: number, hiddenSize: number, options: RNNOptions = {}) {
-    super(1, inputSize, hiddenSize, options);
-    this.nonlinearity = choice("RNN", "nonlinearity", options.nonlinearity ?? "tanh", ["tanh", "relu"]);
-  }
-
+/** Layers with one state for each example. */
+abstract class SingleState extends Recurrent {
   /**
    * @param hx - the first state, `[layers, N, H]`; zeros where it is left out
    * @returns the outputs of the last layer `[T, N, H]` (twice `H` if bidirectional), and the last state of each layer
@@ -39,6 +27,21 @@ export class RNN extends Recurrent {
 
   protected override stateSizes(): number[] {
     return [this.hiddenSize];
+  }
+}
+
+/**
+ * `h = tanh(weight_ih * x + bias_ih + weight_hh * h + bias_hh)` at each step of `[T, N, inputSize]` (or `[T, inputSize]`).
+ *
+ * Parameters, for each layer `k` and, after `_reverse`, each way back: `weight_ih_lk [H, F]`, `weight_hh_lk [H, H]`,
+ * `bias_ih_lk [H]`, `bias_hh_lk [H]` for `H = hiddenSize`, all uniform in ±1 / sqrt(H).
+ */
+export class RNN extends SingleState {
+  readonly nonlinearity: "tanh" | "relu";
+
+  constructor(inputSize: number, hiddenSize: number, options: RNNOptions = {}) {
+    super(1, inputSize, hiddenSize, options);
+    this.nonlinearity = choice("RNN", "nonlinearity", options.nonlinearity ?? "tanh", ["tanh", "relu"]);
   }
 
   protected override call({ input, batchSizes, states, weights }: RecurrentCall): Tensor[] {
@@ -56,22 +59,9 @@ export class RNN extends Recurrent {
  *
  * Cho and others, "Learning phrase representations using RNN encoder-decoder", 2014, https://arxiv.org/abs/1406.1078
  */
-export class GRU extends Recurrent {
+export class GRU extends SingleState {
   constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions = {}) {
     super(3, inputSize, hiddenSize, options);
-  }
-
-  /** Arguments, results and errors as `RNN.forward`. */
-  forward<Input extends Tensor | PackedSequence>(
-    input: Input,
-    hx?: Tensor | null,
-  ): [output: Input, hidden: Tensor] {
-    const [output, [hidden]] = this.run(input, hx ? [hx] : null);
-    return [output, hidden as Tensor];
-  }
-
-  protected override stateSizes(): number[] {
-    return [this.hiddenSize];
   }
 
   protected override call({ input, batchSizes, states, weights }: RecurrentCall): Tensor[] {

@@ -40,11 +40,11 @@ function matrixElements(module: Module): number {
   return module.ownTensors().reduce((sum, { tensor }) => sum + (tensor.ndim === 2 ? tensor.numel : 0), 0);
 }
 
-/** Those of the projections of the inputs, the scores and the weighted sums; the output's is a layer of its own. */
+/** Those of the projections of the inputs and of the output, the scores and the weighted sums. */
 function attentionProducts({ embedDim, batchFirst }: MultiheadAttention, inputs: readonly Tensor[]): number {
   const [query, key, value] = inputs as [Tensor, Tensor, Tensor];
   const batch = query.ndim === 2 ? 1 : (query.shape[batchFirst ? 0 : 1] as number);
   const steps = ({ numel, shape }: Tensor) => numel / (shape.at(-1) as number) / batch;
-  const projections = (query.numel + key.numel + value.numel) * embedDim;
+  const projections = (2 * query.numel + key.numel + value.numel) * embedDim;
   return projections + 2 * batch * steps(query) * steps(key) * embedDim;
 }

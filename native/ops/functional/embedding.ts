@@ -79,11 +79,13 @@ export function embeddingBag(input: Tensor, weight: Tensor, options: EmbeddingBa
     throw wrong('mode "max": expected neither scaleGradByFreq nor sparse');
   const isMatrix = input.ndim === 2;
   if (isMatrix === Boolean(offsets) || (!isMatrix && input.ndim !== 1))
-    throw wrong("expected input [bags, length], or input [indices] with the option offsets");
+    throw wrong(
+      `expected input [bags, length], or input [indices] with offsets, got input [${input.shape.join(", ")}] ${offsets ? "with" : "without"} offsets`,
+    );
   shrink(weight, input, options);
   const starts = isMatrix ? rowStarts(input) : offsets;
   const indices = isMatrix ? input.reshape(-1) : input;
-  const [result] = bags(
+  const [result, ...rest] = bags(
     weight,
     indices,
     starts,
@@ -94,6 +96,7 @@ export function embeddingBag(input: Tensor, weight: Tensor, options: EmbeddingBa
     !isMatrix && (options.includeLastOffset ?? false),
     paddingIdx,
   ) as Tensor[];
+  for (const tensor of rest) tensor.dispose();
   return result as Tensor;
 }
 

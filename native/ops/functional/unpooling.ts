@@ -121,6 +121,7 @@ function fractional(
     const channels = at(shape, shape.length - dims - 1);
     const samples = randomSamples ?? rand([batch, channels, dims], { dtype, device });
     const results = pool(input, kernelSize as never, size as never, samples);
+    if (!randomSamples) samples.dispose();
     return returnIndices ? results : results[0];
   }
   return choose as FractionalMaxPool;

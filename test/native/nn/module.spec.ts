@@ -308,7 +308,7 @@ describe("layers reject", () => {
     [
       "two dimensions for LocalResponseNorm",
       () => new nn.LocalResponseNorm(2).forward(torch.rand([1, 3])),
-      /LocalResponseNorm: expected \[N, C, T, ...\], got \[1, 3\]/,
+      /localResponseNorm: argument input: expected \[N, C, L\] or more dimensions, got \[1, 3\]/,
     ],
     [
       "a size that does not unpool",
@@ -318,7 +318,7 @@ describe("layers reject", () => {
           torch.zeros([1, 1, 2], { dtype: torch.int64 }),
           [9],
         ),
-      /MaxUnpool1d: outputSize: expected \[4\] within the stride, got \[9\]/,
+      /maxUnpool1d: option outputSize: expected less than a stride from \[4\], got \[9\]/,
     ],
     [
       "three sides of padding",
@@ -357,7 +357,7 @@ describe("layers reject", () => {
           torch.zeros([1, 2], { dtype: torch.int64 }),
           torch.zeros([1], { dtype: torch.int64 }),
         ),
-      /EmbeddingBag: expected offsets exactly for input of one dimension, got input \[1, 2\] with offsets/,
+      /embeddingBag: expected input \[bags, length\], or input \[indices\] with offsets, got input \[1, 2\] with offsets/,
     ],
     [
       "an unknown reduction",
@@ -372,7 +372,7 @@ describe("layers reject", () => {
     [
       "a negative variance",
       () => new nn.GaussianNLLLoss().forward(torch.rand([2]), torch.rand([2]), -1),
-      /GaussianNLLLoss: variance: expected numbers >= 0/,
+      /gaussianNllLoss: argument variance: expected no negative number, got one/,
     ],
     [
       "a margin of 0 for triplets",
