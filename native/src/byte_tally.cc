@@ -51,7 +51,6 @@ void freeCounted(void* data) {
   if (isTracing()) [[unlikely]]
     traceFreed(data);
   live.fetch_sub(bytes, std::memory_order_relaxed);
-  currentTally().unreported.fetch_sub(bytes, std::memory_order_relaxed);
   if (small != 0) {
     freeSmallBlock(data);
   } else {
@@ -119,7 +118,6 @@ struct CountingAllocator final : c10::Allocator {
       const int64_t counted = small != 0 ? static_cast<int64_t>(small) : blockBytes(data);
       raisePeak(live.fetch_add(counted, std::memory_order_relaxed) + counted);
       ByteTally& tally = currentTally();
-      tally.unreported.fetch_add(counted, std::memory_order_relaxed);
       tally.sinceCollection.fetch_add(counted, std::memory_order_relaxed);
       if (isTracing()) [[unlikely]] {
         traceAllocated(data, counted);

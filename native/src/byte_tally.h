@@ -11,8 +11,6 @@ namespace torchbook {
 // into the first environment's tally, and may free what this thread allocated: hence atomics. The sum over
 // all is exact.
 struct ByteTally {
-  // Allocated minus freed since V8 was last told.
-  std::atomic<int64_t> unreported{0};
   // Allocated since the last minor collection that we asked for.
   std::atomic<int64_t> sinceCollection{0};
   // Blocks of this thread that the trace has no line for yet; only this thread touches it.

@@ -153,20 +153,7 @@ void Environment::objectDied(Slot& slot) {
   slot.wrapper = nullptr;
   giveBack(slot);
   objects_--;
-  // V8 allows only a decrease here: an increase may start a collection inside the collection, and aborts.
-  const int64_t unreported = tally_.unreported.load(std::memory_order_relaxed);
-  if (unreported < -kReportBytes && !closed_) {
-    tally_.unreported.fetch_sub(unreported, std::memory_order_relaxed);
-    int64_t total = 0;
-    napi_adjust_external_memory(env_, unreported, &total);
-  }
   if (closed_) deleteWhenUnused();
-}
-
-void Environment::reportBytes() {
-  const int64_t unreported = tally_.unreported.exchange(0, std::memory_order_relaxed);
-  int64_t total = 0;
-  napi_adjust_external_memory(env_, unreported, &total);
 }
 
 void Environment::callCollector(const char* kind) {
@@ -184,6 +171,18 @@ void Environment::collectYoung() {
   const bool wasGarbage = (before - liveCpuBytes()) * 2 > made;
   collectBytes_ = wasGarbage ? std::max(kFewestCollectBytes, collectBytes_ / 2)
                              : std::min(kMostCollectBytes, collectBytes_ * 2);
+  collectOld();
+}
+
+// V8 is not told of our bytes (napi_adjust_external_memory): it would start a full collection for each 32 to
+// 64 MB more, ten in a training step that holds its activations, and mark on a core that the step computes on.
+void Environment::collectOld() {
+  // What once was needed need not be for ever.
+  collectAllAt_ -= collectAllAt_ >> 10;
+  if (liveCpuBytes() < collectAllAt_) return;
+  callCollector("major");
+  const int64_t held = liveCpuBytes();
+  collectAllAt_ = held + std::max(kLeastGrowth, held / 2);
 }
 
 bool Environment::collectAll() {
@@ -259,9 +258,7 @@ void Environment::fail(const at::Tensor& pending, std::shared_ptr<Failure> failu
 }
 
 void Environment::takeTally(ByteTally& other) {
-  const int64_t unreported = other.unreported.exchange(0, std::memory_order_relaxed);
   const int64_t allocated = other.sinceCollection.exchange(0, std::memory_order_relaxed);
-  tally_.unreported.fetch_add(unreported, std::memory_order_relaxed);
   tally_.sinceCollection.fetch_add(allocated, std::memory_order_relaxed);
 }
 

@@ -69,12 +69,9 @@ class Environment {
   // From the finalizer, inside garbage collection: touches no JavaScript.
   void objectDied(Slot& slot);
 
-  // The point of a call where everything is consistent and JavaScript may run: tells V8 about bytes, asks for
-  // a minor collection, delivers warnings.
+  // The point of a call where everything is consistent and JavaScript may run: asks for collections, delivers
+  // warnings.
   void settle() {
-    const int64_t unreported = tally_.unreported.load(std::memory_order_relaxed);
-    if (unreported > kReportBytes || unreported < -kReportBytes) [[unlikely]]
-      reportBytes();
     if (newTensors_ >= kCollectTensors ||
         tally_.sinceCollection.load(std::memory_order_relaxed) >= collectBytes_) [[unlikely]]
       collectYoung();
@@ -149,21 +146,22 @@ class Environment {
  private:
   static constexpr int kChunkBits = 12;
   static constexpr int kChunkSize = 1 << kChunkBits;
-  static constexpr int64_t kReportBytes = 1 << 20;
   // Bytes between two minor collections. Few where they free what was made, so that its memory is used again
   // while it is in the caches; many where it lives on, in a graph say: short ticks would promote live
   // objects.
   static constexpr int64_t kFewestCollectBytes = 6 << 20;
   static constexpr int64_t kMostCollectBytes = 24 << 20;
   static constexpr int32_t kCollectTensors = 4096;
+  // Bytes by which the held ones may grow at least until all garbage is collected, not the young one only.
+  static constexpr int64_t kLeastGrowth = 192ll << 20;
 
   [[noreturn]] void throwAbsent(int32_t number, const char* operatorName, const char* argument);
   Slot& takeFree();
   void giveBack(Slot& slot);
   void attach(Slot& slot, napi_value object, at::Tensor&& tensor);
   void release(Slot& slot);
-  void reportBytes();
   void collectYoung();
+  void collectOld();
   void callCollector(const char* kind);
   void deliverWarnings();
   void traceBlocks();
@@ -176,6 +174,8 @@ class Environment {
   int64_t objects_ = 0;
   int32_t newTensors_ = 0;
   int64_t collectBytes_ = kMostCollectBytes;
+  // Bytes held at which the next full collection is due.
+  int64_t collectAllAt_ = kLeastGrowth;
   bool closed_ = false;
   bool diverts_ = false;
   std::unique_ptr<DeferredWork> deferred_;
