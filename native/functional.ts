@@ -70,6 +70,7 @@ export {
 } from "./generated/torch.js";
 export * from "./ops/functional/activation.ts";
 export * from "./ops/functional/attention.ts";
+export * from "./ops/functional/batchNormAct.ts";
 export * from "./ops/functional/dropout.ts";
 export * from "./ops/functional/embedding.ts";
 export * from "./ops/functional/interpolate.ts";

@@ -1,5 +1,5 @@
 /** Batch normalization over sequences, images and volumes. */
-import { batchNorm } from "../functional.ts";
+import { batchNorm, type BatchNormOptions } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { ChannelNorm, type ChannelNormOptions } from "./channelNorm.ts";
 
@@ -28,20 +28,28 @@ export abstract class BatchNorm extends ChannelNorm {
    * @throws TypeError for another number of dimensions or channels, or a single value per channel in training
    */
   forward(input: Tensor): Tensor {
-    const { shape } = input;
+    this.checkInput(input);
+    return batchNorm(input, this.runningMean, this.runningVar, this.settings());
+  }
+
+  protected checkInput({ shape }: Tensor): void {
     if (!(shape.length in this.shapes()) || shape[1] !== this.numFeatures) {
       const forms = Object.values(this.shapes()).map((form) => form.replace("C", String(this.numFeatures)));
       throw new TypeError(
         `${this.constructor.name}: expected ${forms.join(" or ")}, got [${shape.join(", ")}]`,
       );
     }
-    return batchNorm(input, this.runningMean, this.runningVar, {
+  }
+
+  /** What the functional form is told; counts the batch in training. */
+  protected settings(): Required<BatchNormOptions> {
+    return {
       weight: this.weight,
       bias: this.bias,
       training: this.training || !this.runningMean,
       momentum: this.training ? countBatch(this) : 0,
       eps: this.eps,
-    });
+    };
   }
 }
 

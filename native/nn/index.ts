@@ -11,6 +11,7 @@ export {
   BatchNorm3d,
   type BatchNorm3dOptions,
 } from "./batchNorm.ts";
+export { BatchNormAct2d, type BatchNormAct2dOptions } from "./batchNormAct.ts";
 export type { FullBackwardHook, FullBackwardPreHook, Gradients } from "./backwardHooks.ts";
 export * from "./classificationLoss.ts";
 export * from "./conv.ts";

@@ -30,6 +30,7 @@ const FAMILIES = [
 /** Modules that hold others, and one that PyTorch has not: they have tests of their own. */
 const NOT_LAYERS = [
   "AveragedModel",
+  "BatchNormAct2d",
   "Module",
   "ModuleDict",
   "ModuleList",
