@@ -1,10 +1,7 @@
 /** Writes tensors to a safetensors file, byte for byte as the Python package `safetensors` does. */
-import "../methods.ts";
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { toTypedArray } from "../addon.ts";
-import { noGrad } from "../autograd/modes.ts";
-import { strided, uint8 } from "../dtype.ts";
+import { strided } from "../dtype.ts";
+import { bytesOf } from "../files/tensorBytes.ts";
+import { writeWhole } from "../files/writeFile.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { safetensorsDtype } from "./dtypes.ts";
 import { compareForFile, DTYPE_BYTES, formatHeader, type TensorEntry } from "./header.ts";
@@ -30,22 +27,10 @@ export function saveFile(
   const { metadata } = options;
   if (metadata) checkMetadata(metadata);
   const entries = describeTensors(tensors);
-  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-  let file: number | undefined;
-  try {
-    file = openSync(partial, "w");
-    writeAll(file, formatHeader(entries, metadata));
-    for (const { name } of entries) writeAll(file, bytesOf(tensors[name] as Tensor));
-    fsyncSync(file);
-    closeSync(file);
-    file = undefined;
-    renameSync(partial, path);
-  } catch (cause) {
-    if (file !== undefined) closeSync(file);
-    rmSync(partial, { force: true });
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`saveFile: ${path} could not be written: ${reason}`, { cause });
-  }
+  writeWhole("saveFile", path, (append) => {
+    append(formatHeader(entries, metadata));
+    for (const { name } of entries) append(bytesOf(tensors[name] as Tensor));
+  });
 }
 
 function checkMetadata(metadata: object): void {
@@ -95,26 +80,3 @@ function describeTensor(name: string, tensor: unknown): Pick<TensorEntry, "name"
   }
   return { name, dtype, shape: tensor.shape };
 }
-
-function bytesOf(tensor: Tensor): NodeJS.TypedArray {
-  const is8BitFloat = tensor.dtype.isFloatingPoint && tensor.dtype.itemsize === 1;
-  if (!is8BitFloat) return toTypedArray(tensor);
-  // These types have no typed array; their bits do.
-  return noGrad(() => {
-    const dense = tensor.contiguous();
-    const bits = dense.view(uint8);
-    const bytes = toTypedArray(bits);
-    bits.dispose();
-    if (dense !== tensor) dense.dispose();
-    return bytes;
-  });
-}
-
-function writeAll(file: number, data: NodeJS.TypedArray): void {
-  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  for (let at = 0; at < bytes.length; )
-    at += writeSync(file, bytes, at, Math.min(bytes.length - at, CHUNK_BYTES));
-}
-
-/** The operating system takes less than 2 GiB at once. */
-const CHUNK_BYTES = 2 ** 30;

@@ -117,7 +117,7 @@ describe("files of safetensors", () => {
     bytes.fill(7, bytes.length - VALUES.length);
     writeFileSync(path, bytes);
     assert.throws(() => loadFile(path), {
-      message: `${path}: expected bytes 0 and 1 in "layer.bool" (BOOL), got 7; the file is no safetensors file or is damaged`,
+      message: `${path}: "layer.bool": expected bytes 0 and 1 for booleans, got 7; the file is damaged`,
     });
     assert.equal(torch.memory().tensors, tensors);
   });
