@@ -1,0 +1,2 @@
+/** `torchbook/train`: a training loop, its callbacks, and metrics. */
+export * from "./metrics/index.ts";
