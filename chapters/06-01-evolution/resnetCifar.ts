@@ -1,15 +1,18 @@
 /**
- * ResNet for small images (32x32), the network of the paper's section 4.2.
+ * ResNet for small images (32x32), the network of the paper's section 4.2, and its plain twin without shortcuts.
  *
  * He, Zhang, Ren and Sun, "Deep residual learning for image recognition", 2015, https://arxiv.org/abs/1512.03385
+ * Section 6.1.
  *
  * Deviations: where a block changes the shape, the shortcut is a 1x1 convolution with batch norm (the paper's option B);
  * `shortcut: "identity"` gives the parameter-free one that the paper uses on CIFAR-10 (option A). Any number of input channels.
+ * The book's network never strides, has no ReLU after the addition and no batch norm in the shortcut.
  */
 import { functional as F } from "torchbook/nn";
 import {
   AdaptiveAvgPool2d,
   BatchNorm2d,
+  BatchNormAct2d,
   Conv2d,
   init,
   type Layer,
@@ -18,18 +21,22 @@ import {
   Sequential,
 } from "torchbook/nn";
 import { slice, type Tensor } from "torchbook";
+import type { ModelEntry } from "../modelEntry.ts";
+import { Network, type NetworkOptions, type Stage } from "../network.ts";
+import { checkChoice, checkCount } from "../options.ts";
+import { CIFAR_PREPROCESSING } from "../preprocessing.ts";
 
 /** Channels of the three stages. */
 const STAGE_CHANNELS = [16, 32, 64] as const;
 
-/** How the input of a block reaches its end where the shape changes. */
-export type Shortcut = "projection" | "identity";
+const SHORTCUTS = ["projection", "identity", "none"] as const;
 
-export interface ResNetCifarOptions {
+/** How the input of a block reaches its end where the shape changes; `none` leaves away all shortcuts. */
+export type Shortcut = (typeof SHORTCUTS)[number];
+
+export interface ResNetCifarOptions extends NetworkOptions {
   /** Number of outputs. Default 10. */
   numClasses?: number;
-  /** Channels of the images: 3 for colour, 1 for grey. Default 3. */
-  inChannels?: number;
   /** Default `projection`. */
   shortcut?: Shortcut;
 }
@@ -61,31 +68,38 @@ export class ZeroPadShortcut extends Module {
 /** `relu(F(x) + x)` with two 3x3 convolutions: `[N, Cin, H, W]` to `[N, Cout, H / S, W / S]`. */
 export class ResidualBlock extends Module {
   readonly conv1: Conv2d;
-  readonly bn1: BatchNorm2d;
+  readonly bn1: BatchNormAct2d;
   readonly conv2: Conv2d;
-  readonly bn2: BatchNorm2d;
+  readonly bn2: BatchNormAct2d;
   /** Null where the input has the output's shape already. */
   readonly downsample: Layer | null;
+  private readonly isPlain: boolean;
 
   constructor(inChannels: number, outChannels: number, stride = 1, shortcut: Shortcut = "projection") {
     super();
     this.conv1 = conv3x3(inChannels, outChannels, stride);
-    this.bn1 = new BatchNorm2d(outChannels);
+    this.bn1 = new BatchNormAct2d(outChannels);
     this.conv2 = conv3x3(outChannels, outChannels);
-    this.bn2 = new BatchNorm2d(outChannels);
+    this.bn2 = new BatchNormAct2d(outChannels);
     const changes = stride !== 1 || inChannels !== outChannels;
     this.downsample = changes ? makeShortcut(inChannels, outChannels, stride, shortcut) : null;
+    this.isPlain = shortcut === "none";
   }
 
   forward(x: Tensor): Tensor {
-    const identity = this.downsample ? this.downsample.forward(x) : x;
-    let y = F.relu(this.bn1.forward(this.conv1.forward(x)));
-    y = this.bn2.forward(this.conv2.forward(y));
-    return F.relu(y.add(identity));
+    const shortcut = this.isPlain ? null : this.downsample ? this.downsample.forward(x) : x;
+    const y = this.bn1.forward(this.conv1.forward(x));
+    return this.bn2.forward(this.conv2.forward(y), shortcut);
   }
 }
 
-function makeShortcut(inChannels: number, outChannels: number, stride: number, shortcut: Shortcut): Layer {
+function makeShortcut(
+  inChannels: number,
+  outChannels: number,
+  stride: number,
+  shortcut: Shortcut,
+): Layer | null {
+  if (shortcut === "none") return null;
   if (shortcut === "identity") return new ZeroPadShortcut(inChannels, outChannels, stride);
   return new Sequential(
     new Conv2d(inChannels, outChannels, 1, { stride, bias: false }),
@@ -94,9 +108,12 @@ function makeShortcut(inChannels: number, outChannels: number, stride: number, s
 }
 
 /** Images `[N, Cin, H, W]` to logits `[N, L]`; `6 * numBlocks + 2` layers with weights. */
-export class ResNetCifar extends Module {
+export class ResNetCifar extends Network {
+  readonly stages: readonly Stage[];
+  readonly classifiers = ["fc"];
+  readonly minSize = 1;
   readonly conv1: Conv2d;
-  readonly bn1: BatchNorm2d;
+  readonly bn1: BatchNormAct2d;
   readonly layer1: Sequential;
   readonly layer2: Sequential;
   readonly layer3: Sequential;
@@ -107,26 +124,37 @@ export class ResNetCifar extends Module {
   constructor(numBlocks: number, options: ResNetCifarOptions = {}) {
     super();
     const { numClasses = 10, inChannels = 3, shortcut = "projection" } = options;
+    checkCount("ResNetCifar", "numBlocks", numBlocks);
+    checkCount("ResNetCifar", "numClasses", numClasses);
+    checkChoice("ResNetCifar", "shortcut", shortcut, SHORTCUTS);
     const [first, second, third] = STAGE_CHANNELS;
     this.conv1 = conv3x3(inChannels, first);
-    this.bn1 = new BatchNorm2d(first);
+    this.bn1 = new BatchNormAct2d(first);
     this.layer1 = makeStage(first, first, numBlocks, 1, shortcut);
     this.layer2 = makeStage(first, second, numBlocks, 2, shortcut);
     this.layer3 = makeStage(second, third, numBlocks, 2, shortcut);
     this.fc = new Linear(third, numClasses);
+    this.stages = [
+      { name: "stem", modules: ["conv1", "bn1"], channels: first, reduction: 1 },
+      { name: "layer1", modules: ["layer1"], channels: first, reduction: 1 },
+      { name: "layer2", modules: ["layer2"], channels: second, reduction: 2 },
+      { name: "layer3", modules: ["layer3"], channels: third, reduction: 4 },
+    ];
     this.apply((module) => {
       if (module instanceof Conv2d)
         init.kaimingNormal_(module.weight, { mode: "fan_out", nonlinearity: "relu" });
     });
   }
 
-  forward(images: Tensor): Tensor {
-    let x = F.relu(this.bn1.forward(this.conv1.forward(images))); // [N, 16, H, W]
+  protected extractFeatures(images: Tensor): Tensor {
+    let x = this.bn1.forward(this.conv1.forward(images)); // [N, 16, H, W]
     x = this.layer1.forward(x); // [N, 16, H, W]
     x = this.layer2.forward(x); // [N, 32, H / 2, W / 2]
-    x = this.layer3.forward(x); // [N, 64, H / 4, W / 4]
-    x = this.avgpool.forward(x).flatten(1); // [N, 64]
-    return this.fc.forward(x); // [N, L]
+    return this.layer3.forward(x); // [N, 64, H / 4, W / 4]
+  }
+
+  forwardHead(features: Tensor): Tensor {
+    return this.fc.forward(this.avgpool.forward(features).flatten(1)); // [N, L]
   }
 }
 
@@ -140,7 +168,7 @@ function makeStage(
   const blocks = Array.from({ length: numBlocks }, (_, at) =>
     at === 0
       ? new ResidualBlock(inChannels, outChannels, stride, shortcut)
-      : new ResidualBlock(outChannels, outChannels),
+      : new ResidualBlock(outChannels, outChannels, 1, shortcut),
   );
   return new Sequential(...blocks);
 }
@@ -169,3 +197,35 @@ export function resnet56(options: ResNetCifarOptions = {}): ResNetCifar {
 export function resnet110(options: ResNetCifarOptions = {}): ResNetCifar {
   return new ResNetCifar(18, options);
 }
+
+type PlainOptions = Omit<ResNetCifarOptions, "shortcut">;
+
+/** {@link resnet20} without shortcuts. */
+export function plain20(options: PlainOptions = {}): ResNetCifar {
+  return resnet20({ ...options, shortcut: "none" });
+}
+
+/** {@link resnet32} without shortcuts. */
+export function plain32(options: PlainOptions = {}): ResNetCifar {
+  return resnet32({ ...options, shortcut: "none" });
+}
+
+/** {@link resnet44} without shortcuts. */
+export function plain44(options: PlainOptions = {}): ResNetCifar {
+  return resnet44({ ...options, shortcut: "none" });
+}
+
+/** {@link resnet56} without shortcuts. */
+export function plain56(options: PlainOptions = {}): ResNetCifar {
+  return resnet56({ ...options, shortcut: "none" });
+}
+
+/** {@link resnet110} without shortcuts. */
+export function plain110(options: PlainOptions = {}): ResNetCifar {
+  return resnet110({ ...options, shortcut: "none" });
+}
+
+export const RESNET_CIFAR_MODELS: readonly ModelEntry[] = [
+  ...[resnet20, resnet32, resnet44, resnet56, resnet110],
+  ...[plain20, plain32, plain44, plain56, plain110],
+].map((create) => ({ name: create.name, section: "6.1", create, preprocessing: CIFAR_PREPROCESSING }));

@@ -11,12 +11,38 @@ export interface FactoryOptions {
   dtype?: DType | undefined;
 }
 
+/** Where layers are made that were told nothing; see {@link onDevice}. */
+let defaultDevice: Device | undefined;
+
+/**
+ * Runs `make` with another default device for the parameters and buffers of layers, as `with torch.device(...)` does. On
+ * `"meta"` a network has shapes and no numbers: made at once, however large, for its summary or for weights from a file.
+ *
+ * ```ts
+ * const { totals } = nn.summary(nn.onDevice("meta", () => vgg16()), [1, 3, 224, 224]);
+ * ```
+ *
+ * @param make - no async function: the default ends when it returns
+ */
+export function onDevice<T>(device: Device, make: () => T): T {
+  const before = defaultDevice;
+  defaultDevice = device;
+  try {
+    return make();
+  } finally {
+    defaultDevice = before;
+  }
+}
+
 /** A parameter whose values are still to be drawn. */
 export function emptyParameter(shape: readonly number[], options: FactoryOptions): Tensor {
   return new Parameter(empty(shape, tensorOptions(options)));
 }
 
 /** The options as creation functions take them. */
-export function tensorOptions({ device, dtype }: FactoryOptions): { device?: Device; dtype?: DType } {
+export function tensorOptions({ device = defaultDevice, dtype }: FactoryOptions): {
+  device?: Device;
+  dtype?: DType;
+} {
   return { ...(device && { device }), ...(dtype && { dtype }) };
 }

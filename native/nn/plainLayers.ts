@@ -2,6 +2,7 @@
 import { AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveAvgPool3d } from "./adaptivePool.ts";
 import { AvgPool1d, AvgPool2d, AvgPool3d } from "./avgPool.ts";
 import { BatchNorm1d, BatchNorm2d, BatchNorm3d } from "./batchNorm.ts";
+import { BatchNormAct2d } from "./batchNormAct.ts";
 import { Conv1d, Conv2d, Conv3d } from "./conv.ts";
 import { ConvTranspose1d, ConvTranspose2d, ConvTranspose3d } from "./convTranspose.ts";
 import { Dropout, Dropout1d, Dropout2d, Dropout3d } from "./dropout.ts";
@@ -18,7 +19,7 @@ import { Upsample } from "./upsample.ts";
 
 const PLAIN: ReadonlySet<unknown> = new Set([
   ...[AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveAvgPool3d, AvgPool1d, AvgPool2d, AvgPool3d],
-  ...[BatchNorm1d, BatchNorm2d, BatchNorm3d, GroupNorm, LayerNorm, RMSNorm],
+  ...[BatchNorm1d, BatchNorm2d, BatchNorm3d, BatchNormAct2d, GroupNorm, LayerNorm, RMSNorm],
   ...[Conv1d, Conv2d, Conv3d, ConvTranspose1d, ConvTranspose2d, ConvTranspose3d, Linear],
   ...[Dropout, Dropout1d, Dropout2d, Dropout3d, StochasticDepth],
   ...[ELU, GELU, Hardswish, LeakyReLU, Mish, PReLU, ReLU, ReLU6, Sigmoid, SiLU, Tanh, LogSoftmax, Softmax],

@@ -1,29 +1,48 @@
 /** What every network keeps to, whatever its architecture. */
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
-import type { Module } from "torchbook/nn";
+import {
+  type AuxiliaryHeads,
+  type Network,
+  type NetworkOptions,
+  receptiveField,
+  type Stage,
+} from "torchbook/models";
+import * as nn from "torchbook/nn";
 
 export interface NetworkContract {
-  /** Name of the factory in `torchbook/models`. */
+  /** Name of the network, and what is special about it. */
   name: string;
-  create: () => Module & { forward(images: torch.Tensor): torch.Tensor };
-  /** Of one image. */
+  create: (options?: NetworkOptions) => Network;
+  /** Of one image; small, for the suite's time. */
   inputShape: [channels: number, height: number, width: number];
   numClasses: number;
   /** Number of parameters; the test that calls says where it is from. */
   parameters: number;
 }
 
-export function testNetwork({ name, create, inputShape, numClasses, parameters }: NetworkContract): void {
-  describe(`${name} keeps the contract of networks`, () => {
+/** Networks of more parameters are not made twice. */
+const LARGE = 12_000_000;
+
+/** Difference that float32 rounding in another order of sums explains, against the largest number. */
+const TOLERANCE = 1e-4;
+
+export function testNetwork(contract: NetworkContract): void {
+  const { name, create, inputShape, numClasses, parameters } = contract;
+  const isLarge = parameters > LARGE;
+  describe(`${name} keeps the contract of networks`, function () {
+    this.timeout(60_000);
     const images = (count: number) => {
       torch.manualSeed(1);
       return torch.randn([count, ...inputShape]);
     };
-    let net: ReturnType<typeof create>;
-    beforeEach(() => {
+    let net: Network;
+    before(() => {
       torch.manualSeed(0);
       net = create();
+    });
+    after(() => {
+      for (const tensor of [...net.parameters(), ...net.buffers()]) tensor.dispose();
     });
 
     it(`has ${parameters} parameters`, () => {
@@ -33,42 +52,156 @@ export function testNetwork({ name, create, inputShape, numClasses, parameters }
       );
     });
 
-    it("gives one row of logits for each image", () => {
-      assert.deepEqual(net.forward(images(2)).shape, [2, numClasses]);
-    });
-
-    it("is the same from the same seed", () => {
-      const first = net.eval().forward(images(1));
-      torch.manualSeed(0);
-      assert.ok(torch.equal(create().eval().forward(images(1)), first));
-    });
-
-    it("uses the batch in training and not in evaluation", () => {
-      assert.ok(!torch.allclose(net.train().forward(images(2)), net.eval().forward(images(2))));
-    });
-
-    it("gives an image the same logits in a batch of any size, in evaluation", () => {
+    it("gives one row of logits for each image, and an image the same in a batch of any size", () => {
       const batch = images(3);
-      const whole = net.eval().forward(batch);
-      assert.ok(torch.allclose(net.forward(batch.at("1:2")), whole.at("1:2"), { rtol: 1e-4, atol: 1e-5 }));
+      const whole = torch.noGrad(() => net.eval().forward(batch));
+      assert.deepEqual(whole.shape, [3, numClasses]);
+      assertSame(
+        torch.noGrad(() => net.forward(batch.at("1:2"))),
+        whole.at("1:2"),
+      );
+    });
+
+    it("gives the features of each stage, with its channels and reduction, and the last one to the head", () => {
+      const { features, stages } = torch.noGrad(() => net.eval().forwardIntermediates(images(1)));
+      const fields = receptiveField(net, [1, ...inputShape]);
+      for (const { name, channels, reduction } of net.stages) {
+        const [count, found, height] = (stages[name] as torch.Tensor).shape;
+        assert.deepEqual([count, found, fields[name]?.stride], [1, channels, reduction], name);
+        assert.ok(Math.abs((height as number) - inputShape[1] / reduction) < 2, `${name}: height ${height}`);
+      }
+      const last = net.stages.at(-1)?.name as string;
+      assert.ok(torch.equal(stages[last] as torch.Tensor, features), `${last} gives the features`);
+      assertSame(
+        torch.noGrad(() => net.forwardHead(features)),
+        torch.noGrad(() => net.forward(images(1))),
+      );
+    });
+
+    it("behaves otherwise in training where it has batch norm or dropout", () => {
+      const differs = net
+        .modules()
+        .some((module) => module instanceof nn.BatchNorm2d || module instanceof nn.Dropout);
+      const inTraining = torch.noGrad(() => net.train().forward(images(2)));
+      const inEvaluation = torch.noGrad(() => net.eval().forward(images(2)));
+      assert.equal(torch.allclose(inTraining, inEvaluation), !differs);
     });
 
     it("sends a gradient that is not zero to every parameter", () => {
-      net.train().forward(images(4)).square().sum().backward();
+      net.train().zeroGrad();
+      sumOfSquares(net, images(4)).backward();
       const without = net.namedParameters().filter(([, { grad }]) => !grad || grad.abs().sum().item() === 0);
+      net.zeroGrad();
       assert.deepEqual(
         without.map(([key]) => key),
         [],
       );
     });
 
-    it("takes back its own state dict, and gives the same again", () => {
-      const state = net.eval().stateDict();
-      torch.manualSeed(7);
-      const other = create().eval();
-      assert.ok(!torch.allclose(other.forward(images(1)), net.forward(images(1))));
-      assert.deepEqual(other.loadStateDict(state), { missingKeys: [], unexpectedKeys: [] });
-      assert.ok(torch.equal(other.forward(images(1)), net.forward(images(1))));
+    it("trains nothing of its frozen stages, and keeps their statistics", () => {
+      const [first, second] = net.stages as [Stage, Stage];
+      const statistics = (stage: Stage) =>
+        net
+          .stage(stage.name)
+          .modules.flatMap((path) => net.getSubmodule(path).buffers())
+          .map((buffer) => buffer.clone());
+      const before = statistics(first);
+      net.freeze(first.name).train();
+      sumOfSquares(net, images(2)).backward();
+      const trained = new Set(
+        net.namedParameters().flatMap(([key, { grad }]) => (grad === null ? [] : [key])),
+      );
+      const paths = net.stage(first.name).modules;
+      assert.ok(![...trained].some((key) => paths.some((path) => key.startsWith(`${path}.`))));
+      assert.ok(trained.size > 0);
+      assert.ok(statistics(first).every((buffer, at) => torch.equal(buffer, before[at] as torch.Tensor)));
+      const groups = net.stageGroups({ [second.name]: { lr: 1 } });
+      assert.equal(
+        groups.reduce((sum, { params }) => sum + params.length, 0),
+        trained.size,
+      );
+      net.unfreeze().zeroGrad();
+      assert.ok(net.parameters().every(({ requiresGrad }) => requiresGrad));
+      assert.ok(net.modules().every(({ training }) => training));
+    });
+
+    it("has every parameter in one group of stages or head", () => {
+      const all = net.stageGroups().flatMap(({ params }) => params);
+      assert.equal(all.length, net.parameters().length);
+      assert.deepEqual(new Set(all), new Set(net.parameters()));
+    });
+
+    it("takes images of its least size and says so of smaller ones", () => {
+      const { minSize } = net.eval();
+      const [channels] = inputShape;
+      const least = torch.zeros([1, channels, minSize, minSize]);
+      assert.deepEqual(torch.noGrad(() => net.forward(least)).shape, [1, numClasses]);
+      const smaller = torch.zeros([1, channels, minSize, minSize - 1]);
+      assert.throws(
+        () => net.forward(smaller),
+        new RegExp(`expected images .* at least ${minSize}, got \\[1, `),
+      );
+      // Not larger than it must be.
+      if (minSize > 1) {
+        const unchecked = net as unknown as { extractFeatures(images: torch.Tensor): torch.Tensor };
+        assert.throws(() => torch.noGrad(() => net.forwardHead(unchecked.extractFeatures(smaller))));
+      }
+    });
+
+    if (!isLarge) {
+      it("is the same from the same seed, and gives the same from its state dict", () => {
+        const logits = net.eval().forward(images(1));
+        torch.manualSeed(2);
+        const other = create().eval();
+        assert.ok(!torch.allclose(other.forward(images(1)), logits));
+        assert.deepEqual(other.loadStateDict(net.stateDict()), { missingKeys: [], unexpectedKeys: [] });
+        assert.ok(torch.equal(other.forward(images(1)), logits));
+        torch.manualSeed(3);
+        const first = create().eval().forward(images(1));
+        torch.manualSeed(3);
+        assert.ok(torch.equal(create().eval().forward(images(1)), first));
+      });
+    }
+
+    it("gets another head, with the same keys", () => {
+      const keys = Object.keys(net.stateDict());
+      assert.equal(net.numClasses, numClasses);
+      net.resetClassifier(7);
+      assert.equal(net.numClasses, 7);
+      assert.deepEqual(Object.keys(net.stateDict()), keys);
+      assert.deepEqual(torch.noGrad(() => net.eval().forward(images(1))).shape, [1, 7]);
+      assert.throws(() => net.resetClassifier(0), /numClasses: expected a whole number from 1, got 0/);
+    });
+
+    describe("rejects", () => {
+      it("no classes", () => {
+        assert.throws(() => create({ numClasses: 0 }), /numClasses: expected a whole number from 1, got 0/);
+      });
+
+      it("a stage that it has not, with the nearest", () => {
+        const { name } = net.stages.at(-1) as Stage;
+        assert.throws(() => net.stage(`${name}x`), new RegExp(`got "${name}x"; did you mean ${name}\\?`));
+      });
     });
   });
+}
+
+/** A loss that every parameter has a part in: of all heads' logits. */
+function sumOfSquares(net: Network, images: torch.Tensor): torch.Tensor {
+  if (!hasAuxiliaryHeads(net)) return net.forward(images).square().sum();
+  const { logits, auxiliary } = net.forwardWithAuxiliary(images);
+  return auxiliary.reduce((sum, each) => sum.add(each.square().sum()), logits.square().sum());
+}
+
+export function hasAuxiliaryHeads(net: Network): net is Network & AuxiliaryHeads {
+  return "forwardWithAuxiliary" in net;
+}
+
+function assertSame(found: torch.Tensor, expected: torch.Tensor): void {
+  const largest = expected.abs().max().item();
+  const difference = found.sub(expected).abs().max().item();
+  assert.ok(
+    difference <= TOLERANCE * largest,
+    `expected the same numbers, got a difference of ${difference}; the largest is ${largest}`,
+  );
 }

@@ -8,11 +8,18 @@ import type { Module } from "../module.ts";
 import { Recurrent } from "../recurrent.ts";
 import { RecurrentCell } from "../rnnCell.ts";
 
+/** A module that multiplies by itself, without layers, and says how often. */
+export interface CountsMultiplyAdds extends Module {
+  /** Of one call, without those of the layers that the call goes through. */
+  multiplyAdds(inputs: readonly Tensor[], outputs: readonly Tensor[]): number;
+}
+
 /**
  * Those of convolutions and of linear, bilinear, recurrent and attention layers; 0 for other layers, whose work is small
- * beside theirs. Biases do not count.
+ * beside theirs, unless they count it themselves. Biases do not count.
  */
 export function multiplyAdds(module: Module, inputs: readonly Tensor[], outputs: readonly Tensor[]): number {
+  if (countsItself(module)) return module.multiplyAdds(inputs, outputs);
   const [input] = inputs;
   const [output] = outputs;
   if (!input || !output) return 0;
@@ -33,6 +40,10 @@ export function multiplyAdds(module: Module, inputs: readonly Tensor[], outputs:
   }
   if (module instanceof MultiheadAttention) return attentionProducts(module, inputs);
   return 0;
+}
+
+function countsItself(module: Module): module is CountsMultiplyAdds {
+  return "multiplyAdds" in module && typeof module.multiplyAdds === "function";
 }
 
 /** Products of one step with all matrices of a module. */

@@ -25,8 +25,9 @@ export type SummaryInput = readonly number[] | Tensor;
  * console.log(String(nn.summary(resnet20(), [1, 3, 32, 32])));
  * ```
  *
- * Multiply-adds are those of convolutions and of linear, bilinear, recurrent and attention layers; what `forward` does without
- * modules, and with packed sequences, is not seen.
+ * Multiply-adds are those of convolutions and of linear, bilinear, recurrent and attention layers, and what other modules
+ * count themselves ({@link CountsMultiplyAdds}); what else `forward` does without modules, and with packed sequences, is not
+ * seen.
  *
  * @param input - a shape such as `[1, 3, 32, 32]` or a tensor; a list of them for several inputs
  * @throws TypeError for a shape that is none

@@ -1,0 +1,20 @@
+/** Loads published weights into a network, whichever of the well-known layouts they come in. */
+import type { StateDict } from "torchbook/nn";
+import type { Network } from "./network.ts";
+
+/**
+ * Copies weights into a network: its own keys, or another layout that it knows (`network.weightLayouts`).
+ *
+ * ```ts
+ * loadWeights(vgg16(), loadFile("vgg16.safetensors"));
+ * ```
+ *
+ * @returns the layout that the file was recognised as, null for the network's own
+ * @throws Error that lists missing and unexpected keys and the shapes that differ, before anything is copied
+ */
+export function loadWeights(network: Network, state: StateDict): string | null {
+  const keys = new Set(Object.keys(state));
+  const layout = network.weightLayouts.find((each) => each.recognises(keys));
+  network.loadStateDict(layout ? layout.convert(state) : state);
+  return layout?.name ?? null;
+}

@@ -1,0 +1,15 @@
+/** Checks of what networks are told: one clear error each, before anything is built. */
+
+/** @throws TypeError that names the network and the option, for what is no whole number from `least` */
+export function checkCount(network: string, option: string, value: number, least = 1): void {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  throw new TypeError(`${network}: ${option}: expected a whole number from ${least}, got ${String(value)}`);
+}
+
+/** @throws TypeError that names the network and the option, for what is none of `choices` */
+export function checkChoice<T>(network: string, option: string, value: T, choices: readonly T[]): void {
+  if (choices.includes(value)) return;
+  throw new TypeError(
+    `${network}: ${option}: expected one of ${choices.join(", ")}, got ${JSON.stringify(value)}`,
+  );
+}

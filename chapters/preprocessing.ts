@@ -1,0 +1,62 @@
+/**
+ * What is done to a photo before a network sees it, as data: published weights are worth their published accuracy only with
+ * their own. How a family plugs in: `preprocessing({...})` in each of its `ModelEntry`s.
+ */
+import { functional, toFloat, type Transform } from "torchbook/vision";
+
+export interface Preprocessing {
+  /** Height and width of what the network gets, in pixels. */
+  readonly inputSize: number;
+  /** The shorter side is resized to so many pixels before the middle is cut out. */
+  readonly resizeSize: number;
+  readonly interpolation: "bilinear" | "bicubic";
+  /** Of each channel, of pixels in [0, 1]. */
+  readonly mean: readonly number[];
+  /** Of each channel, of pixels in [0, 1]. */
+  readonly std: readonly number[];
+}
+
+export const IMAGENET_MEAN = [0.485, 0.456, 0.406] as const;
+export const IMAGENET_STD = [0.229, 0.224, 0.225] as const;
+
+/** Per channel over the 50,000 training images. */
+const CIFAR10_MEAN = [0.4914, 0.4822, 0.4465] as const;
+const CIFAR10_STD = [0.247, 0.2435, 0.2616] as const;
+
+/** Mean and deviation of the Inception networks, as timm names them: pixels from -1 to 1. */
+export const INCEPTION_MEAN = [0.5, 0.5, 0.5] as const;
+export const INCEPTION_STD = [0.5, 0.5, 0.5] as const;
+
+/** Default: torchvision's for 224x224: 256, then the middle, bilinear, mean and deviation of ImageNet. */
+export interface PreprocessingOptions extends Partial<Preprocessing> {
+  /** Instead of `resizeSize`, as timm gives it: the part of the shorter side that is kept. */
+  cropFraction?: number;
+}
+
+/** Completes the numbers that differ from torchvision's for ImageNet. */
+export function preprocessing(options: PreprocessingOptions = {}): Preprocessing {
+  const { inputSize = 224, cropFraction = 0.875, interpolation = "bilinear" } = options;
+  const { resizeSize = Math.floor(inputSize / cropFraction) } = options;
+  const { mean = IMAGENET_MEAN, std = IMAGENET_STD } = options;
+  return { inputSize, resizeSize, interpolation, mean, std };
+}
+
+/** Of the networks for small images. */
+export const CIFAR_PREPROCESSING: Preprocessing = {
+  inputSize: 32,
+  resizeSize: 32,
+  interpolation: "bilinear",
+  mean: CIFAR10_MEAN,
+  std: CIFAR10_STD,
+};
+
+/** The transform of an image `[C, H, W]` uint8 of any size to `[C, inputSize, inputSize]` float32. */
+export function preprocessingTransform(settings: Preprocessing): Transform {
+  const { inputSize, resizeSize, interpolation, mean, std } = settings;
+  return (imageU8) => {
+    using resized = functional.resize(imageU8, resizeSize, { interpolation });
+    using cropped = functional.centerCrop(resized, inputSize);
+    using pixels = toFloat(cropped);
+    return functional.normalize(pixels, mean, std);
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * The table of all networks by name.
+ *
+ * How a family plugs in: its file exports a list of `ModelEntry`s; import it here and add it to `FAMILIES`, in the book's order.
+ * Its factories are exported by their names in camelCase, and each needs a reference in
+ * test/fixtures/chapters/references, of which goldens.py there makes what the tests compare with.
+ */
+import { RESNET_CIFAR_MODELS } from "./06-01-evolution/resnetCifar.ts";
+import type { ModelEntry } from "./modelEntry.ts";
+import { nearestName } from "./nearestName.ts";
+import type { Network, NetworkOptions } from "./network.ts";
+
+const FAMILIES: readonly (readonly ModelEntry[])[] = [RESNET_CIFAR_MODELS];
+
+const ENTRIES: ReadonlyMap<string, ModelEntry> = new Map(FAMILIES.flat().map((entry) => [entry.name, entry]));
+
+/** Every network, in the book's order. */
+export function listModels(): ModelEntry[] {
+  return [...ENTRIES.values()];
+}
+
+/** The entry of a network's name. @throws TypeError that suggests the nearest name */
+export function modelEntry(name: string): ModelEntry {
+  const entry = ENTRIES.get(name);
+  if (entry) return entry;
+  throw new TypeError(
+    `expected the name of a network, got "${name}"; did you mean ${nearestName(name, [...ENTRIES.keys()])}? ` +
+      "listModels() and `torchbook models` list them",
+  );
+}
+
+/**
+ * The network of this name, with weights drawn at random.
+ *
+ * ```ts
+ * const net = createModel("resnet18", { numClasses: 10 });
+ * ```
+ *
+ * @throws TypeError for a name that no network has, or a wrong option
+ */
+export function createModel(name: string, options: NetworkOptions = {}): Network {
+  return modelEntry(name).create(options);
+}

@@ -1,0 +1,26 @@
+/**
+ * Weight files in layouts other than the network's own.
+ *
+ * How a family plugs in: its network sets `weightLayouts`, a table of {@link WeightLayout}s, from its own file;
+ * `renameKeys` makes the usual one from pairs of patterns.
+ */
+import type { StateDict } from "torchbook/nn";
+
+export interface WeightLayout {
+  /** Whose: "timm's VGG". For messages. */
+  name: string;
+  /** Whether a file with these keys is of this layout. */
+  recognises(keys: ReadonlySet<string>): boolean;
+  /** The same numbers under the network's own keys, and in its shapes. */
+  convert(state: StateDict): StateDict;
+}
+
+/** Renames every key by the first pattern that matches it; keys that none matches stay. */
+export function renameKeys(state: StateDict, table: readonly (readonly [RegExp, string])[]): StateDict {
+  return Object.fromEntries(
+    Object.entries(state).map(([key, tensor]) => {
+      const row = table.find(([pattern]) => pattern.test(key));
+      return [row ? key.replace(...row) : key, tensor];
+    }),
+  );
+}

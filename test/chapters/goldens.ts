@@ -1,0 +1,37 @@
+/** What the golden scripts wrote of each network, by its name. */
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Of a tensor: its first numbers, the largest, and sums over all: of `x[i]` and of `x[i] * cos(0.7 * i)`. */
+export interface GoldenNumbers {
+  shape: number[];
+  values: number[];
+  largest: number;
+  sums: [number, number];
+}
+
+/** Made by test/fixtures/chapters/goldens.py with PyTorch 2.15.0, torchvision 0.29.2 and timm 1.0.31. */
+export interface Golden {
+  /** Whose definition it is. */
+  source: string;
+  /** Of an image of full size; the multiply-adds are of this one. */
+  inputShape: [number, number, number];
+  parameters: number;
+  multiplyAdds: number;
+  keysHash: string;
+  /** Side of the images that gave the numbers. */
+  smallSize: number;
+  logits: GoldenNumbers;
+  training?: { loss: number; gradNorms: number[]; logitsAfterStep: GoldenNumbers };
+}
+
+const FOLDER = fileURLToPath(new URL("../fixtures/chapters/goldens/", import.meta.url));
+
+/** As in test/fixtures/chapters/seeded.py. */
+export const SEED = 20261124;
+
+export const GOLDENS: ReadonlyMap<string, Golden> = new Map(
+  globSync(`${FOLDER}*.json`)
+    .sort()
+    .flatMap((file) => Object.entries<Golden>(JSON.parse(readFileSync(file, "utf8")).networks)),
+);

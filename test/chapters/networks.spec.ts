@@ -1,0 +1,187 @@
+/** Every network of the table: the contract, and PyTorch's counts, keys and numbers. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as torch from "torchbook";
+import * as models from "torchbook/models";
+import * as nn from "torchbook/nn";
+import * as optim from "torchbook/optim";
+import { hasAuxiliaryHeads, testNetwork } from "../contracts/networks.ts";
+import { keysHash, seededState } from "../contracts/seededState.ts";
+import { GOLDENS, type Golden, type GoldenNumbers, SEED } from "./goldens.ts";
+
+/** Against the largest of the numbers. */
+const LOGITS_TOLERANCE = 1e-4;
+const GRADIENT_TOLERANCE = 1e-3;
+
+/** What torchbook/models exports beside factories. */
+const HELPERS = [
+  ...["createModel", "listModels", "loadWeights", "receptiveField"],
+  ...["preprocessing", "preprocessingTransform", "renameKeys"],
+];
+
+/** Copied from tables of others; see the file's `source`. */
+const PUBLISHED: Record<string, { parameters: number; gigaMultiplyAdds?: number }> = JSON.parse(
+  readFileSync(new URL("../fixtures/chapters/published.json", import.meta.url), "utf8"),
+).networks;
+
+const entries = models.listModels();
+
+describe("the table of networks", () => {
+  it("has goldens of every network, so that all stand in these suites; if not: test/fixtures/chapters/goldens.py", () => {
+    assert.deepEqual(
+      entries.map(({ name }) => name).filter((name) => !GOLDENS.has(name)),
+      [],
+    );
+  });
+
+  it("has every network that there are goldens of", () => {
+    const names = new Set(entries.map(({ name }) => name));
+    assert.deepEqual(
+      [...GOLDENS.keys()].filter((name) => !names.has(name)),
+      [],
+    );
+  });
+
+  it("has every name once", () => {
+    assert.equal(new Set(entries.map(({ name }) => name)).size, entries.length);
+  });
+
+  it("has every factory that torchbook/models exports, under its name in camelCase", () => {
+    const camelCase = (name: string) =>
+      name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    const exported = Object.keys(models).filter((name) => /^[a-z]/.test(name) && !HELPERS.includes(name));
+    assert.deepEqual(exported.sort(), entries.map(({ name }) => camelCase(name)).sort());
+    for (const { name, create } of entries) assert.equal(create.name, camelCase(name));
+  });
+
+  it("takes photos of each network's own size", () => {
+    for (const { name, preprocessing } of entries) {
+      const [channels, height, width] = GOLDENS.get(name)?.inputShape ?? [];
+      const { inputSize, mean, std } = preprocessing;
+      assert.deepEqual(
+        [mean.length, std.length, inputSize, inputSize],
+        [channels, channels, height, width],
+        name,
+      );
+    }
+  });
+
+  it("has the counts that others have published", () => {
+    const checked = entries.filter(({ name }) => PUBLISHED[name]);
+    assert.ok(checked.length > 0);
+    for (const { name } of checked) {
+      const { parameters, multiplyAdds } = GOLDENS.get(name) as Golden;
+      const published = PUBLISHED[name];
+      assert.equal(parameters, published?.parameters, `${name}: parameters`);
+      const giga = published?.gigaMultiplyAdds;
+      if (giga) assert.equal((multiplyAdds / 1e9).toFixed(3), giga.toFixed(3), `${name}: multiply-adds`);
+    }
+  });
+
+  describe("rejects", () => {
+    it("a name that it has not, with the nearest", () => {
+      assert.throws(() => models.createModel("ResNet-20b"), {
+        message:
+          'expected the name of a network, got "ResNet-20b"; did you mean resnet20? listModels() and `torchbook models` list them',
+      });
+    });
+  });
+});
+
+for (const { name, create } of entries) {
+  const golden = GOLDENS.get(name);
+  if (!golden) continue;
+  const { inputShape, smallSize, logits, parameters } = golden;
+  testNetwork({
+    name,
+    create,
+    inputShape: [inputShape[0], smallSize, smallSize],
+    numClasses: logits.shape[1] as number,
+    parameters,
+  });
+
+  describe(`${name} is the network of ${golden.source}`, function () {
+    this.timeout(60_000);
+    let net: models.Network;
+    let images: torch.Tensor;
+    before(() => {
+      net = nn.onDevice("meta", () => create()).to("meta");
+    });
+    after(() => {
+      for (const tensor of [...net.parameters(), ...net.buffers()]) tensor.dispose();
+    });
+
+    it("has its parameters, multiply-adds and keys", () => {
+      const { totals } = nn.summary(net, [1, ...inputShape]);
+      assert.deepEqual([totals.parameters, totals.multiplyAdds], [parameters, golden.multiplyAdds]);
+      assert.equal(keysHash(net), golden.keysHash);
+    });
+
+    it("gives its logits", () => {
+      torch.manualSeed(SEED);
+      net.loadStateDict(seededState(net), { assign: true });
+      images = torch.randn([2, inputShape[0], smallSize, smallSize]);
+      assertNumbers(
+        torch.noGrad(() => net.eval().forward(images)),
+        logits,
+        LOGITS_TOLERANCE,
+      );
+    });
+
+    const { training } = golden;
+    if (!training) return;
+    it("trains as it does", () => {
+      net.train();
+      for (const module of net.modules()) {
+        if (module instanceof nn.Dropout || module instanceof nn.StochasticDepth) module.eval();
+      }
+      const loss = lossOf(net, images);
+      assert.ok(Math.abs(loss.item() - training.loss) <= GRADIENT_TOLERANCE * training.loss);
+      loss.backward();
+      for (const [at, [key, { grad }]] of net.namedParameters().entries()) {
+        const expected = training.gradNorms[at] as number;
+        const norm = grad?.square().sum().sqrt().item() ?? Number.NaN;
+        assert.ok(
+          Math.abs(norm - expected) <= GRADIENT_TOLERANCE * expected,
+          `${key}: ${expected}, got ${norm}`,
+        );
+      }
+      new optim.SGD(net.parameters(), { lr: 1e-3 }).step();
+      assertNumbers(
+        torch.noGrad(() => net.eval().forward(images)),
+        training.logitsAfterStep,
+        GRADIENT_TOLERANCE,
+      );
+    });
+  });
+}
+
+/** As `training_step` of test/fixtures/chapters/seeded.py. */
+function lossOf(net: models.Network, images: torch.Tensor): torch.Tensor {
+  const labels = torch.tensor([1n, 0n]);
+  const crossEntropy = (logits: torch.Tensor) => nn.functional.crossEntropy(logits, labels);
+  if (!hasAuxiliaryHeads(net)) return crossEntropy(net.forward(images));
+  const { logits, auxiliary } = net.forwardWithAuxiliary(images);
+  return auxiliary.reduce((sum, each) => sum.add(crossEntropy(each).mul(0.3)), crossEntropy(logits));
+}
+
+function assertNumbers(found: torch.Tensor, expected: GoldenNumbers, tolerance: number): void {
+  assert.deepEqual(found.shape, expected.shape);
+  const elements = found.flatten().toArray() as number[];
+  const allowed = tolerance * expected.largest;
+  for (const [at, value] of expected.values.entries()) {
+    const difference = Math.abs((elements[at] as number) - value);
+    assert.ok(difference <= allowed, `[${at}]: expected ${value} within ${allowed}, got ${elements[at]}`);
+  }
+  const sums = [
+    elements.reduce((sum, x) => sum + x, 0),
+    elements.reduce((sum, x, i) => sum + x * Math.cos(0.7 * i), 0),
+  ];
+  for (const [at, sum] of sums.entries()) {
+    const difference = Math.abs(sum - (expected.sums[at] as number));
+    assert.ok(
+      difference <= allowed * Math.sqrt(elements.length),
+      `sum ${at}: ${expected.sums[at]}, got ${sum}`,
+    );
+  }
+}

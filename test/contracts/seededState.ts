@@ -1,0 +1,25 @@
+/** The numbers that goldens of networks are made with; test/fixtures/chapters/seeded.py has the twin. */
+import { createHash } from "node:crypto";
+import * as torch from "torchbook";
+import type { Module, StateDict } from "torchbook/nn";
+
+/** Draws every number of the state dict, in its order, from the seed that is set. */
+export function seededState(net: Module): StateDict {
+  return Object.fromEntries(
+    Object.entries(net.stateDict()).map(([key, tensor]) => [key, torch.noGrad(() => draw(key, tensor))]),
+  );
+}
+
+function draw(key: string, { shape, dtype, numel }: torch.Tensor): torch.Tensor {
+  if (!dtype.isFloatingPoint) return torch.zeros(shape, { dtype });
+  if (key.endsWith("running_var")) return torch.rand(shape).mul_(0.5).add_(0.75);
+  if (key.endsWith("running_mean") || key.endsWith("bias")) return torch.randn(shape).mul_(0.1);
+  if (shape.length > 1) return torch.randn(shape).mul_(Math.sqrt((2 * (shape[0] as number)) / numel));
+  return torch.rand(shape).mul_(0.5).add_(0.5);
+}
+
+/** SHA-256 of lines such as `conv1.weight 64,3,7,7`. */
+export function keysHash(net: Module): string {
+  const lines = Object.entries(net.stateDict()).map(([key, { shape }]) => `${key} ${shape.join(",")}`);
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
+}
