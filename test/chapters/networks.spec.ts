@@ -5,9 +5,10 @@ import * as torch from "torchbook";
 import * as models from "torchbook/models";
 import * as nn from "torchbook/nn";
 import * as optim from "torchbook/optim";
-import { hasAuxiliaryHeads, testNetwork } from "../contracts/networks.ts";
+import { testNetwork } from "../contracts/networks.ts";
 import { keysHash, seededState } from "../contracts/seededState.ts";
 import { GOLDENS, type Golden, type GoldenNumbers, SEED } from "./goldens.ts";
+import { switchOffRandomLayers, trainingLoss } from "./trainingStep.ts";
 
 /** Against the largest of the numbers. */
 const LOGITS_TOLERANCE = 1e-4;
@@ -131,11 +132,8 @@ for (const { name, create } of entries) {
     const { training } = golden;
     if (!training) return;
     it("trains as it does", () => {
-      net.train();
-      for (const module of net.modules()) {
-        if (module instanceof nn.Dropout || module instanceof nn.StochasticDepth) module.eval();
-      }
-      const loss = lossOf(net, images);
+      switchOffRandomLayers(net.train());
+      const loss = trainingLoss(net, images);
       assert.ok(Math.abs(loss.item() - training.loss) <= GRADIENT_TOLERANCE * training.loss);
       loss.backward();
       for (const [at, [key, { grad }]] of net.namedParameters().entries()) {
@@ -154,15 +152,6 @@ for (const { name, create } of entries) {
       );
     });
   });
-}
-
-/** As `training_step` of test/fixtures/chapters/seeded.py. */
-function lossOf(net: models.Network, images: torch.Tensor): torch.Tensor {
-  const labels = torch.tensor([1n, 0n]);
-  const crossEntropy = (logits: torch.Tensor) => nn.functional.crossEntropy(logits, labels);
-  if (!hasAuxiliaryHeads(net)) return crossEntropy(net.forward(images));
-  const { logits, auxiliary } = net.forwardWithAuxiliary(images);
-  return auxiliary.reduce((sum, each) => sum.add(crossEntropy(each).mul(0.3)), crossEntropy(logits));
 }
 
 function assertNumbers(found: torch.Tensor, expected: GoldenNumbers, tolerance: number): void {
