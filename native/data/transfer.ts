@@ -1,6 +1,7 @@
 /** Batches on their way from one thread to another: the memory of tensors moves, their objects are made anew. */
 import { fromTypedArray, toTypedArray } from "../addon.ts";
-import { isTensor } from "../tensor.ts";
+import { isTensor, type Tensor } from "../tensor.ts";
+import { BoundingBoxes, type BoundingBoxesOptions, Mask } from "../vision/visuals.ts";
 
 /** A tensor as a message holds it. */
 interface PackedTensor {
@@ -11,14 +12,24 @@ interface PackedTensor {
   code: number;
 }
 
+/** Boxes and masks as a message holds them. */
+type PackedVisual = { packedMask: PackedTensor } | ({ packedBoxes: PackedTensor } & BoxesOf);
+type BoxesOf = Required<BoundingBoxesOptions> & { canvasSize: readonly [height: number, width: number] };
+
 /** A value for `postMessage`, and the memory that goes with it. */
 export function pack(value: unknown): { packed: unknown; moved: ArrayBuffer[] } {
   const moved: ArrayBuffer[] = [];
-  const packed = map(value, (tensor): PackedTensor | undefined => {
-    if (!isTensor(tensor)) return undefined;
+  const packTensor = (tensor: Tensor): PackedTensor => {
     const data = toTypedArray(tensor.detach());
     moved.push(data.buffer as ArrayBuffer);
     return { isPackedTensor: true, data, shape: tensor.shape, code: tensor.dtype.code };
+  };
+  const packed = map(value, (inner): PackedTensor | PackedVisual | undefined => {
+    if (isTensor(inner)) return packTensor(inner as Tensor);
+    if (inner instanceof Mask) return { packedMask: packTensor(inner.data) };
+    if (!(inner instanceof BoundingBoxes)) return undefined;
+    const { data, canvasSize, format, clampingMode } = inner;
+    return { packedBoxes: packTensor(data), canvasSize, format, clampingMode };
   });
   return { packed, moved };
 }
@@ -26,15 +37,24 @@ export function pack(value: unknown): { packed: unknown; moved: ArrayBuffer[] } 
 /** The value again. */
 export function unpack(packed: unknown): unknown {
   return map(packed, (value) => {
-    if (typeof value !== "object" || value === null || !("isPackedTensor" in value)) return undefined;
-    const { data, shape, code } = value as PackedTensor;
-    return fromTypedArray(data, shape, code);
+    if (typeof value !== "object" || value === null) return undefined;
+    if ("packedMask" in value) return new Mask(unpackTensor(value.packedMask as PackedTensor));
+    if ("packedBoxes" in value) {
+      const { packedBoxes, canvasSize, ...options } = value as { packedBoxes: PackedTensor } & BoxesOf;
+      return new BoundingBoxes(unpackTensor(packedBoxes), canvasSize, options);
+    }
+    return "isPackedTensor" in value ? unpackTensor(value as PackedTensor) : undefined;
   });
+}
+
+function unpackTensor({ data, shape, code }: PackedTensor): Tensor {
+  return fromTypedArray(data, shape, code);
 }
 
 /** Frees the tensors in a value. */
 export function freeAll(value: unknown): void {
-  map(value, (tensor) => {
+  map(value, (inner) => {
+    const tensor = inner instanceof Mask || inner instanceof BoundingBoxes ? inner.data : inner;
     if (!isTensor(tensor)) return undefined;
     tensor.dispose();
     return tensor;

@@ -6,7 +6,8 @@ import { AUGMENTATIONS, type Augmentation } from "./augmentations.ts";
 import { type AutoAugmentPolicy, POLICIES } from "./autoAugmentPolicies.ts";
 import { imageShape, white } from "./functional/image.ts";
 import type { WarpOptions } from "./functional/index.ts";
-import { integer, round, type Transform, unit } from "./random.ts";
+import { integer, round, unit } from "./random.ts";
+import { type Transform, isCarried, type SampleTransform, transformOf } from "./transform.ts";
 
 /** Greatest magnitudes of a family of augmentations. */
 interface Space {
@@ -101,6 +102,19 @@ function magnitudeAt(image: Tensor, { name, space, numBins, bin }: Choice): numb
   }
 }
 
+/** A transform that may move pixels, with operations that are not defined for boxes and masks. */
+function ofWholeImages(caller: string, change: Transform): SampleTransform {
+  return transformOf(caller, change, (sample, generator) => {
+    const carried = Object.keys(sample).find((key) => isCarried(sample[key as "image"]));
+    if (carried !== undefined) {
+      throw new TypeError(
+        `${caller}: expected a sample without boxes and masks, which its operations would leave behind, got ${carried}`,
+      );
+    }
+    return { ...sample, image: change(sample.image, generator) };
+  });
+}
+
 /** Frees `before` where it was made on the way from `image` to `after`. */
 function step(image: Tensor, before: Tensor, after: Tensor): Tensor {
   if (before !== image && before !== after) before.dispose();
@@ -121,7 +135,7 @@ const POLICY_BINS = 10;
  *
  * @throws TypeError for a policy that there is not
  */
-export function autoAugment(options: AutoAugmentOptions = {}): Transform {
+export function autoAugment(options: AutoAugmentOptions = {}): SampleTransform {
   const { policy = "imagenet", ...warp } = options;
   if (!Object.hasOwn(POLICIES, policy)) {
     throw new TypeError(
@@ -134,7 +148,7 @@ export function autoAugment(options: AutoAugmentOptions = {}): Transform {
       return { name: name as Augmentation, p: Number(p), bin: Number(bin) };
     }),
   );
-  return (image, generator) => {
+  return ofWholeImages("autoAugment", (image, generator) => {
     let changed = image;
     for (const { name, p, bin } of pairs[integer(0, pairs.length, generator)] ?? []) {
       // Compared in float32, as the drawn number is.
@@ -143,7 +157,7 @@ export function autoAugment(options: AutoAugmentOptions = {}): Transform {
       changed = step(image, changed, apply(changed, choice, warp, generator));
     }
     return changed;
-  };
+  });
 }
 
 export interface RandAugmentOptions extends WarpOptions {
@@ -161,9 +175,9 @@ export interface RandAugmentOptions extends WarpOptions {
  * Cubuk et al., "RandAugment: practical automated data augmentation with a reduced search space", 2019,
  * https://arxiv.org/abs/1909.13719
  */
-export function randAugment(options: RandAugmentOptions = {}): Transform {
+export function randAugment(options: RandAugmentOptions = {}): SampleTransform {
   const { numOps = 2, magnitude = 9, numMagnitudeBins = 31, ...warp } = options;
-  return (image, generator) => {
+  return ofWholeImages("randAugment", (image, generator) => {
     let changed = image;
     for (let operation = 0; operation < numOps; operation += 1) {
       const name = DRAWN[integer(0, DRAWN.length, generator)] as Augmentation;
@@ -171,7 +185,7 @@ export function randAugment(options: RandAugmentOptions = {}): Transform {
       changed = step(image, changed, apply(changed, choice, warp, generator));
     }
     return changed;
-  };
+  });
 }
 
 export interface TrivialAugmentWideOptions extends WarpOptions {
@@ -184,11 +198,11 @@ export interface TrivialAugmentWideOptions extends WarpOptions {
  *
  * Müller and Hutter, "TrivialAugment: tuning-free yet state-of-the-art data augmentation", 2021, https://arxiv.org/abs/2103.10158
  */
-export function trivialAugmentWide(options: TrivialAugmentWideOptions = {}): Transform {
+export function trivialAugmentWide(options: TrivialAugmentWideOptions = {}): SampleTransform {
   const { numMagnitudeBins = 31, ...warp } = options;
-  return (image, generator) => {
+  return ofWholeImages("trivialAugmentWide", (image, generator) => {
     const name = DRAWN[integer(0, DRAWN.length, generator)] as Augmentation;
     const bin = () => integer(0, numMagnitudeBins, generator);
     return apply(image, { name, space: WIDE, numBins: numMagnitudeBins, bin }, warp, generator);
-  };
+  });
 }

@@ -1,21 +1,52 @@
 /** Transforms put together, and those that take no random numbers. */
 import { stack } from "../generated/torch.js";
 import type { Generator } from "../random/generator.ts";
-import type { Tensor } from "../tensor.ts";
+import { isTensor, type Tensor } from "../tensor.ts";
 import * as functional from "./functional/index.ts";
-import type { Transform } from "./random.ts";
+import {
+  carrying,
+  type Transform,
+  isCarried,
+  takesSamples,
+  type SampleTransform,
+  transformOf,
+} from "./transform.ts";
+import type { Sample } from "./visuals.ts";
 
-/** One transform after the other; what is made between them is freed. */
-export function compose(...transforms: readonly Transform[]): Transform {
-  return (image, generator) => {
-    let changed = image;
-    for (const transform of transforms) {
-      const before = changed;
-      changed = transform(before, generator);
-      if (before !== image && before !== changed) before.dispose();
-    }
-    return changed;
-  };
+/**
+ * One transform after the other; what is made between them is freed. A function of your own gets the image, of a sample too.
+ */
+export function compose(...transforms: readonly Transform[]): SampleTransform {
+  return transformOf(
+    "compose",
+    (image, generator) => {
+      let changed = image;
+      for (const transform of transforms) {
+        const before = changed;
+        changed = transform(before, generator);
+        if (before !== image && before !== changed) before.dispose();
+      }
+      return changed;
+    },
+    (sample, generator) => {
+      const given = tensorsOf(sample);
+      let changed = sample;
+      for (const transform of transforms) {
+        const before = changed;
+        changed = takesSamples(transform)
+          ? transform(before, generator)
+          : { ...before, image: transform(before.image, generator) };
+        const kept = tensorsOf(changed);
+        for (const tensor of tensorsOf(before)) if (!kept.has(tensor) && !given.has(tensor)) tensor.dispose();
+      }
+      return changed;
+    },
+  );
+}
+
+function tensorsOf(sample: Sample): Set<Tensor> {
+  const tensors = Object.values(sample).map((value) => (isCarried(value) ? value.data : value));
+  return new Set(tensors.filter((value) => isTensor(value)));
 }
 
 /**
@@ -36,16 +67,16 @@ export function eachImage(transform: Transform): (images: Tensor, generator?: Ge
 }
 
 /** `functional.resize` with these sizes. */
-export function resize(size: functional.ImageSize, options: functional.ResizeOptions = {}): Transform {
-  return (image) => functional.resize(image, size, options);
+export function resize(size: functional.ImageSize, options: functional.ResizeOptions = {}): SampleTransform {
+  return carrying("resize", () => (visual) => functional.resize(visual, size, options));
 }
 
 /** `functional.centerCrop` with this size. */
-export function centerCrop(size: functional.ImageSize): Transform {
-  return (image) => functional.centerCrop(image, size);
+export function centerCrop(size: functional.ImageSize): SampleTransform {
+  return carrying("centerCrop", () => (visual) => functional.centerCrop(visual, size));
 }
 
 /** `functional.pad` with this padding. */
-export function pad(padding: functional.Padding, options: functional.PadOptions = {}): Transform {
-  return (image) => functional.pad(image, padding, options);
+export function pad(padding: functional.Padding, options: functional.PadOptions = {}): SampleTransform {
+  return carrying("pad", () => (visual) => functional.pad(visual, padding, options));
 }

@@ -3,13 +3,6 @@ import { empty, rand, randint, randperm } from "../generated/torch.js";
 import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
 
-/**
- * Changes an image `[C, H, W]`, or several `[..., C, H, W]` in the same way.
- *
- * @param generator - where random numbers are drawn; default: the default generator (`manualSeed`)
- */
-export type Transform = (image: Tensor, generator?: Generator) => Tensor;
-
 type Source = Generator | undefined;
 
 const from = (generator: Source) => (generator ? { generator } : {});

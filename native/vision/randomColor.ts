@@ -5,17 +5,8 @@ import { empty } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { imageShape } from "./functional/image.ts";
 import * as functional from "./functional/index.ts";
-import {
-  integer,
-  logUniform,
-  order,
-  probability,
-  range,
-  round,
-  type Transform,
-  uniform,
-  unit,
-} from "./random.ts";
+import { integer, logUniform, order, probability, range, round, uniform, unit } from "./random.ts";
+import { ofImages, type SampleTransform } from "./transform.ts";
 
 /** How far a factor may be from 1 (hue: from 0), or the least and the greatest. */
 export type Jitter = number | readonly [number, number];
@@ -29,7 +20,7 @@ export interface ColorJitterOptions {
 }
 
 /** Changes brightness, contrast, saturation and hue, in a random order. */
-export function colorJitter(options: ColorJitterOptions): Transform {
+export function colorJitter(options: ColorJitterOptions): SampleTransform {
   const least = [0, 0, 0, -0.5];
   const most = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0.5];
   const ranges = (["brightness", "contrast", "saturation", "hue"] as const).map((name, at) => {
@@ -47,7 +38,7 @@ export function colorJitter(options: ColorJitterOptions): Transform {
     functional.adjustSaturation,
     functional.adjustHue,
   ];
-  return (image, generator) => {
+  return ofImages("colorJitter", (image, generator) => {
     const places = order(adjust.length, generator);
     const factors = ranges.map((pair) => pair && uniform(pair[0], pair[1], generator));
     let changed = image;
@@ -59,17 +50,17 @@ export function colorJitter(options: ColorJitterOptions): Transform {
       if (before !== image && before !== changed) before.dispose();
     }
     return changed;
-  };
+  });
 }
 
 /** Grey, with as many channels, with probability `p`, default 0.1. */
-export function randomGrayscale(options: { p?: number } = {}): Transform {
+export function randomGrayscale(options: { p?: number } = {}): SampleTransform {
   const p = probability("randomGrayscale", options.p ?? 0.1);
-  return (image, generator) => {
+  return ofImages("randomGrayscale", (image, generator) => {
     const { channels } = imageShape("randomGrayscale", image);
     if (unit(generator) >= p) return image;
     return functional.rgbToGrayscale(image, { numOutputChannels: channels as 1 | 3 });
-  };
+  });
 }
 
 /**
@@ -81,12 +72,14 @@ export function randomGrayscale(options: { p?: number } = {}): Transform {
 export function gaussianBlur(
   kernelSize: functional.Both,
   options: { sigma?: readonly [number, number] } = {},
-): Transform {
+): SampleTransform {
   const [least, most] = range("gaussianBlur", "sigma", options.sigma ?? [0.1, 2], [
     0,
     Number.POSITIVE_INFINITY,
   ]);
-  return (image, generator) => functional.gaussianBlur(image, kernelSize, uniform(least, most, generator));
+  return ofImages("gaussianBlur", (image, generator) =>
+    functional.gaussianBlur(image, kernelSize, uniform(least, most, generator)),
+  );
 }
 
 export interface RandomErasingOptions {
@@ -107,12 +100,12 @@ const ATTEMPTS = 10;
  *
  * Zhong et al., "Random erasing data augmentation", 2017, https://arxiv.org/abs/1708.04896
  */
-export function randomErasing(options: RandomErasingOptions = {}): Transform {
+export function randomErasing(options: RandomErasingOptions = {}): SampleTransform {
   const { p = 0.5, scale = [0.02, 0.33], ratio = [0.3, 3.3], value = 0 } = options;
   probability("randomErasing", p);
   range("randomErasing", "scale", scale, [0, 1]);
   range("randomErasing", "ratio", ratio, [0, Number.POSITIVE_INFINITY]);
-  return (image, generator) => {
+  return ofImages("randomErasing", (image, generator) => {
     const { channels, height, width } = imageShape("randomErasing", image);
     if (unit(generator) >= p) return image;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -129,5 +122,5 @@ export function randomErasing(options: RandomErasingOptions = {}): Transform {
       return functional.erase(image, { top, left, ...box }, filling);
     }
     return image;
-  };
+  });
 }

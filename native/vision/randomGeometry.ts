@@ -1,5 +1,4 @@
 /** Transforms that move pixels at random. */
-import { tidy } from "../memory.ts";
 import * as functional from "./functional/index.ts";
 import type {
   Corner,
@@ -9,20 +8,26 @@ import type {
   ResizeOptions,
   WarpOptions,
 } from "./functional/index.ts";
-import { imageShape, sizeOf } from "./functional/image.ts";
+import { sizeOf } from "./functional/image.ts";
 import { sides } from "./functional/geometry.ts";
-import { integer, logUniform, probability, range, round, type Transform, uniform, unit } from "./random.ts";
+import { integer, logUniform, probability, range, round, uniform, unit } from "./random.ts";
+import { carrying, type Change, type SampleTransform, UNCHANGED } from "./transform.ts";
+import { dataOf } from "./visuals.ts";
 
 /** Mirrors left and right with probability `p`, default 0.5. */
-export function randomHorizontalFlip(options: { p?: number } = {}): Transform {
+export function randomHorizontalFlip(options: { p?: number } = {}): SampleTransform {
   const p = probability("randomHorizontalFlip", options.p ?? 0.5);
-  return (image, generator) => (unit(generator) >= p ? image : functional.horizontalFlip(image));
+  return carrying("randomHorizontalFlip", (_, generator) =>
+    unit(generator) >= p ? UNCHANGED : functional.horizontalFlip,
+  );
 }
 
 /** Mirrors top and bottom with probability `p`, default 0.5. */
-export function randomVerticalFlip(options: { p?: number } = {}): Transform {
+export function randomVerticalFlip(options: { p?: number } = {}): SampleTransform {
   const p = probability("randomVerticalFlip", options.p ?? 0.5);
-  return (image, generator) => (unit(generator) >= p ? image : functional.verticalFlip(image));
+  return carrying("randomVerticalFlip", (_, generator) =>
+    unit(generator) >= p ? UNCHANGED : functional.verticalFlip,
+  );
 }
 
 export interface RandomCropOptions extends PadOptions {
@@ -37,19 +42,18 @@ export interface RandomCropOptions extends PadOptions {
  *
  * @throws TypeError, when it is called, for an image that is smaller
  */
-export function randomCrop(size: ImageSize, options: RandomCropOptions = {}): Transform {
+export function randomCrop(size: ImageSize, options: RandomCropOptions = {}): SampleTransform {
   const [height, width] = sizeOf("randomCrop", size);
   const { padding = 0, padIfNeeded = false, ...padOptions } = options;
   const given = sides("randomCrop", padding);
-  return (image, generator) => {
-    const shape = imageShape("randomCrop", image);
+  return carrying("randomCrop", ([imageHeight, imageWidth], generator) => {
     let [left, top, right, bottom] = given;
     if (padIfNeeded) {
-      const more = Math.max(height - (shape.height + top + bottom), 0);
-      const wider = Math.max(width - (shape.width + left + right), 0);
+      const more = Math.max(height - (imageHeight + top + bottom), 0);
+      const wider = Math.max(width - (imageWidth + left + right), 0);
       [left, top, right, bottom] = [left + wider, top + more, right + wider, bottom + more];
     }
-    const [rows, columns] = [shape.height + top + bottom, shape.width + left + right];
+    const [rows, columns] = [imageHeight + top + bottom, imageWidth + left + right];
     if (rows < height || columns < width) {
       throw new TypeError(
         `randomCrop: expected an image of at least ${height} x ${width} with its padding, got ${rows} x ${columns}; pass padIfNeeded`,
@@ -57,12 +61,14 @@ export function randomCrop(size: ImageSize, options: RandomCropOptions = {}): Tr
     }
     const row = rows > height ? integer(0, rows - height + 1, generator) : 0;
     const column = columns > width ? integer(0, columns - width + 1, generator) : 0;
-    return tidy(() => {
-      const isPadded = left + top + right + bottom > 0;
-      const padded = isPadded ? functional.pad(image, [left, top, right, bottom], padOptions) : image;
-      return functional.crop(padded, row, column, height, width);
-    });
-  };
+    const isPadded = left + top + right + bottom > 0;
+    return (visual) => {
+      const padded = isPadded ? functional.pad(visual, [left, top, right, bottom], padOptions) : visual;
+      const cropped = functional.crop(padded, row, column, height, width);
+      if (isPadded) dataOf(padded).dispose();
+      return cropped;
+    };
+  });
 }
 
 export interface RandomResizedCropOptions extends ResizeOptions {
@@ -79,13 +85,16 @@ const ATTEMPTS = 10;
  *
  * Szegedy et al., "Going deeper with convolutions", 2014, https://arxiv.org/abs/1409.4842
  */
-export function randomResizedCrop(size: ImageSize, options: RandomResizedCropOptions = {}): Transform {
+export function randomResizedCrop(size: ImageSize, options: RandomResizedCropOptions = {}): SampleTransform {
   const pair = sizeOf("randomResizedCrop", size);
   const { scale = [0.08, 1], ratio = [3 / 4, 4 / 3], ...resizeOptions } = options;
   range("randomResizedCrop", "scale", scale, [0, Number.POSITIVE_INFINITY]);
   range("randomResizedCrop", "ratio", ratio, [0, Number.POSITIVE_INFINITY]);
-  return (image, generator) => {
-    const { height, width } = imageShape("randomResizedCrop", image);
+  return carrying("randomResizedCrop", ([height, width], generator) => {
+    const resized =
+      (box: { top: number; left: number; height: number; width: number }): Change =>
+      (visual) =>
+        functional.resizedCrop(visual, box, pair, resizeOptions);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const area = height * width * uniform(scale[0], scale[1], generator);
       const aspect = logUniform(ratio, generator);
@@ -93,14 +102,14 @@ export function randomResizedCrop(size: ImageSize, options: RandomResizedCropOpt
       if (box.width <= 0 || box.width > width || box.height <= 0 || box.height > height) continue;
       const top = integer(0, height - box.height + 1, generator);
       const left = integer(0, width - box.width + 1, generator);
-      return functional.resizedCrop(image, { top, left, ...box }, pair, resizeOptions);
+      return resized({ top, left, ...box });
     }
     const box = { height, width };
     if (width / height < ratio[0]) box.height = round(width / ratio[0]);
     else if (width / height > ratio[1]) box.width = round(height * ratio[1]);
     const [top, left] = [(height - box.height) >> 1, (width - box.width) >> 1];
-    return functional.resizedCrop(image, { top, left, ...box }, pair, resizeOptions);
-  };
+    return resized({ top, left, ...box });
+  });
 }
 
 /** From minus to plus, or from the first to the second. */
@@ -111,10 +120,12 @@ function angles(value: Angles): readonly [number, number] {
 }
 
 /** Turns by a random angle; other options as `functional.rotate`, black where there is nothing. */
-export function randomRotation(degrees: Angles, options: functional.RotateOptions = {}): Transform {
+export function randomRotation(degrees: Angles, options: functional.RotateOptions = {}): SampleTransform {
   const [least, most] = angles(degrees);
-  return (image, generator) =>
-    functional.rotate(image, uniform(least, most, generator), { fill: 0, ...options });
+  return carrying("randomRotation", (_, generator) => {
+    const angle = uniform(least, most, generator);
+    return (visual) => functional.rotate(visual, angle, { fill: 0, ...options });
+  });
 }
 
 export interface RandomAffineOptions extends WarpOptions {
@@ -129,12 +140,11 @@ export interface RandomAffineOptions extends WarpOptions {
 }
 
 /** Turns, moves, scales and shears at random. */
-export function randomAffine(degrees: Angles, options: RandomAffineOptions = {}): Transform {
+export function randomAffine(degrees: Angles, options: RandomAffineOptions = {}): SampleTransform {
   const [least, most] = angles(degrees);
   const { translate, scale, shear, ...rest } = options;
   const shears = typeof shear === "number" ? [-shear, shear] : shear;
-  return (image, generator) => {
-    const { height, width } = imageShape("randomAffine", image);
+  return carrying("randomAffine", ([height, width], generator) => {
     const angle = uniform(least, most, generator);
     const shift = (share: number, length: number) => {
       const greatest = share * length;
@@ -146,15 +156,9 @@ export function randomAffine(degrees: Angles, options: RandomAffineOptions = {})
     const scaled = scale ? uniform(scale[0], scale[1], generator) : 1;
     const alongX = shears ? uniform(shears[0] as number, shears[1] as number, generator) : 0;
     const alongY = shears?.length === 4 ? uniform(shears[2] as number, shears[3] as number, generator) : 0;
-    return functional.affine(image, {
-      fill: 0,
-      ...rest,
-      angle,
-      translate: moved,
-      scale: scaled,
-      shear: [alongX, alongY],
-    });
-  };
+    const drawn = { angle, translate: moved, scale: scaled, shear: [alongX, alongY] as const };
+    return (visual) => functional.affine(visual, { fill: 0, ...rest, ...drawn });
+  });
 }
 
 export interface RandomPerspectiveOptions extends functional.PerspectiveOptions {
@@ -165,12 +169,11 @@ export interface RandomPerspectiveOptions extends functional.PerspectiveOptions 
 }
 
 /** Sees the image from a random side. */
-export function randomPerspective(options: RandomPerspectiveOptions = {}): Transform {
+export function randomPerspective(options: RandomPerspectiveOptions = {}): SampleTransform {
   const { distortionScale = 0.5, p = 0.5, ...rest } = options;
   probability("randomPerspective", p);
-  return (image, generator) => {
-    const { height, width } = imageShape("randomPerspective", image);
-    if (unit(generator) >= p) return image;
+  return carrying("randomPerspective", ([height, width], generator) => {
+    if (unit(generator) >= p) return UNCHANGED;
     const rows = Math.trunc(distortionScale * (height >> 1)) + 1;
     const columns = Math.trunc(distortionScale * (width >> 1)) + 1;
     const near = (count: number) => integer(0, count, generator);
@@ -187,6 +190,6 @@ export function randomPerspective(options: RandomPerspectiveOptions = {}): Trans
       [width - 1, height - 1],
       [0, height - 1],
     ];
-    return functional.perspective(image, startpoints, endpoints, { fill: 0, ...rest });
-  };
+    return (visual) => functional.perspective(visual, startpoints, endpoints, { fill: 0, ...rest });
+  });
 }

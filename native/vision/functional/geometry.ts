@@ -5,6 +5,7 @@ import { pad as padTensor } from "../../generated/nn.js";
 import { tidy } from "../../memory.ts";
 import { interpolate } from "../../ops/functional/interpolate.ts";
 import type { Tensor } from "../../tensor.ts";
+import { round } from "../random.ts";
 import {
   asBatch,
   asFloats,
@@ -150,14 +151,8 @@ export function centerCrop(image: Tensor, size: ImageSize): Tensor {
   const [rows, columns] = sizeOf("centerCrop", size);
   const [more, wider] = [Math.max(rows - height, 0), Math.max(columns - width, 0)];
   const padding = [wider >> 1, more >> 1, (wider + 1) >> 1, (more + 1) >> 1] as const;
-  const [top, left] = [halfEven(height + more - rows), halfEven(width + wider - columns)];
+  const [top, left] = [round((height + more - rows) / 2), round((width + wider - columns) / 2)];
   return tidy(() => crop(more + wider > 0 ? pad(image, padding) : image, top, left, rows, columns));
-}
-
-/** Half of a whole number, rounded to even where it ends in a half, as Python rounds. */
-function halfEven(value: number): number {
-  const half = Math.floor(value / 2);
-  return value % 2 !== 0 && half % 2 !== 0 ? half + 1 : half;
 }
 
 export interface ResizeOptions {
@@ -208,14 +203,4 @@ export function resizedSize(
     if (newLong > maxSize) [newShort, newLong] = [Math.trunc((maxSize * newShort) / newLong), maxSize];
   }
   return width <= height ? [newLong, newShort] : [newShort, newLong];
-}
-
-/** `crop`, then `resize`. */
-export function resizedCrop(
-  image: Tensor,
-  box: { top: number; left: number; height: number; width: number },
-  size: ImageSize,
-  options: ResizeOptions = {},
-): Tensor {
-  return tidy(() => resize(crop(image, box.top, box.left, box.height, box.width), size, options));
 }

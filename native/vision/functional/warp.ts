@@ -1,7 +1,6 @@
 /** Images turned, sheared and seen from the side: each pixel of the result is looked up where it comes from. */
 import { tensor } from "../../creation.ts";
-import { type DType, float32, float64 } from "../../dtype.ts";
-import { lstsq } from "../../generated/linalg.js";
+import { type DType, float32 } from "../../dtype.ts";
 import { cat, empty, gridSampler, linspace, ones, rot90, where } from "../../generated/torch.js";
 import { tidy } from "../../memory.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -32,8 +31,13 @@ export function affine(image: Tensor, options: AffineOptions = {}): Tensor {
   const { height, width } = imageShape("affine", image);
   const { angle = 0, translate = [0, 0], scale = 1, shear = [0, 0], center } = options;
   if (!(scale > 0)) throw new TypeError(`affine: scale: expected a number > 0, got ${scale}`);
-  const middle = center ? ([center[0] - width / 2, center[1] - height / 2] as const) : ([0, 0] as const);
-  const matrix = inverseMatrix({ center: middle, angle, translate, scale, shear });
+  const matrix = inverseMatrix({
+    center: fromMiddle(center, [height, width]),
+    angle,
+    translate,
+    scale,
+    shear,
+  });
   return warpAffine(image, matrix, [height, width], options);
 }
 
@@ -48,27 +52,48 @@ export interface RotateOptions extends WarpOptions {
 export function rotate(image: Tensor, angle: number, options: RotateOptions = {}): Tensor {
   const { height, width } = imageShape("rotate", image);
   const { center, expand = false } = options;
-  const turned = ((angle % 360) + 360) % 360;
+  const degrees = ((angle % 360) + 360) % 360;
   if (!center) {
-    if (turned === 0) return image.clone();
-    if (turned === 180) return rot90(image, 2, [-2, -1]);
-    if ((expand || height === width) && turned === 90) return rot90(image, 1, [-2, -1]);
-    if ((expand || height === width) && turned === 270) return rot90(image, 3, [-2, -1]);
+    if (degrees === 0) return image.clone();
+    if (degrees === 180) return rot90(image, 2, [-2, -1]);
+    if ((expand || height === width) && degrees === 90) return rot90(image, 1, [-2, -1]);
+    if ((expand || height === width) && degrees === 270) return rot90(image, 3, [-2, -1]);
   }
-  const middle = center ? ([center[0] - width / 2, center[1] - height / 2] as const) : ([0, 0] as const);
-  const matrix = inverseMatrix({
-    center: middle,
-    angle: -turned,
-    translate: [0, 0],
-    scale: 1,
-    shear: [0, 0],
-  });
-  const size = expand ? expandedSize(matrix, height, width) : ([height, width] as [number, number]);
-  return warpAffine(image, matrix, size, options);
+  const matrix = inverseMatrix(rotation([height, width], angle, center));
+  return warpAffine(image, matrix, rotatedSize([height, width], angle, options), options);
 }
 
-interface Motion {
-  /** From the middle of the image. */
+/** `[height, width]` after `rotate`. */
+export function rotatedSize(
+  [height, width]: readonly [number, number],
+  angle: number,
+  { center, expand = false }: RotateOptions,
+): [number, number] {
+  if (!expand) return [height, width];
+  if (!center && angle % 90 === 0) return angle % 180 === 0 ? [height, width] : [width, height];
+  const matrix = inverseMatrix(rotation([height, width], angle, center));
+  return expandedSize(matrix, height, width);
+}
+
+/** A point in pixels, counted from the middle. */
+function fromMiddle(
+  point: readonly [number, number] | undefined,
+  [height, width]: readonly [number, number],
+): readonly [number, number] {
+  return point ? [point[0] - width / 2, point[1] - height / 2] : [0, 0];
+}
+
+function rotation(
+  size: readonly [number, number],
+  angle: number,
+  center: readonly [number, number] | undefined,
+): Motion {
+  const degrees = ((angle % 360) + 360) % 360;
+  return { center: fromMiddle(center, size), angle: -degrees, translate: [0, 0], scale: 1, shear: [0, 0] };
+}
+
+export interface Motion {
+  /** From the middle of the image, or its corner where places are. */
   center: readonly [number, number];
   angle: number;
   translate: readonly [number, number];
@@ -76,8 +101,8 @@ interface Motion {
   shear: readonly [number, number];
 }
 
-/** Two rows that lead from a pixel of the result to where it comes from, both counted from the middle. */
-function inverseMatrix({ center: [cx, cy], angle, translate: [tx, ty], scale, shear }: Motion): number[] {
+/** Turning and shearing: xx, xy, yx, yy. */
+function turned({ angle, shear }: Motion): [a: number, b: number, c: number, d: number] {
   const [turn, alongX, alongY] = [angle, ...shear].map((degrees) => degrees * (Math.PI / 180)) as [
     number,
     number,
@@ -86,9 +111,30 @@ function inverseMatrix({ center: [cx, cy], angle, translate: [tx, ty], scale, sh
   const a = Math.cos(turn - alongY) / Math.cos(alongY);
   const b = -(a * Math.tan(alongX) + Math.sin(turn));
   const c = Math.sin(turn - alongY) / Math.cos(alongY);
-  const d = Math.cos(turn) - c * Math.tan(alongX);
+  return [a, b, c, Math.cos(turn) - c * Math.tan(alongX)];
+}
+
+/** Two rows that lead from a pixel of the result to where it comes from, counted from where the motion's centre is. */
+export function inverseMatrix(motion: Motion): number[] {
+  const {
+    center: [cx, cy],
+    translate: [tx, ty],
+    scale,
+  } = motion;
+  const [a, b, c, d] = turned(motion);
   const [xx, xy, yx, yy] = [d / scale, -b / scale, -c / scale, a / scale];
   return [xx, xy, cx - xx * (cx + tx) - xy * (cy + ty), yx, yy, cy - yx * (cx + tx) - yy * (cy + ty)];
+}
+
+/** Two rows that lead from a point to where it goes. */
+export function forwardMatrix(motion: Motion): number[] {
+  const {
+    center: [cx, cy],
+    translate: [tx, ty],
+    scale,
+  } = motion;
+  const [xx, xy, yx, yy] = turned(motion).map((value) => value * scale) as [number, number, number, number];
+  return [xx, xy, cx + tx - xx * cx - xy * cy, yx, yy, cy + ty - yx * cx - yy * cy];
 }
 
 const TOLERANCE = 1e-4;
@@ -143,7 +189,7 @@ function warpAffine(
 }
 
 /** `[rows * columns, 3]`: x, y and 1 of each pixel. */
-function homogeneous(xs: Tensor, ys: Tensor, dtype: DType): Tensor {
+export function homogeneous(xs: Tensor, ys: Tensor, dtype: DType): Tensor {
   const [columns = 0, rows = 0] = [xs.numel, ys.numel];
   const places = empty([rows, columns, 3], { dtype });
   places.select(-1, 0).copy_(xs);
@@ -152,91 +198,11 @@ function homogeneous(xs: Tensor, ys: Tensor, dtype: DType): Tensor {
   return places.reshape([-1, 3]);
 }
 
-/** A corner of an image, `[x, y]` in pixels. */
-export type Corner = readonly [number, number];
-
-export interface PerspectiveOptions extends WarpOptions {
-  /** Default "bilinear". */
-  interpolation?: "nearest" | "bilinear";
-}
-
-/**
- * Moves four points of an image to four others: `[..., C, H, W]` to the same shape.
- *
- * @param startpoints - four points, usually the corners from the top left clockwise
- * @param endpoints - where they go
- * @throws TypeError for another number of points
- */
-export function perspective(
-  image: Tensor,
-  startpoints: readonly Corner[],
-  endpoints: readonly Corner[],
-  options: PerspectiveOptions = {},
-): Tensor {
-  const { height, width } = imageShape("perspective", image);
-  if (startpoints.length !== 4 || endpoints.length !== 4) {
-    throw new TypeError(
-      `perspective: expected four startpoints and four endpoints, got ${startpoints.length} and ${endpoints.length}`,
-    );
-  }
-  const dtype = image.dtype.isFloatingPoint ? image.dtype : float32;
-  return tidy(() => {
-    const [a, b, c, d, e, f, g, h] = coefficients(startpoints, endpoints) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const places = homogeneous(
-      linspace(0.5, width - 0.5, width, { dtype }),
-      linspace(0.5, height - 0.5, height, { dtype }),
-      dtype,
-    );
-    const halves = tensor([width / 2, height / 2], { dtype });
-    const above = tensor(
-      [
-        [a, b, c],
-        [d, e, f],
-      ],
-      { dtype },
-    )
-      .t()
-      .div(halves);
-    const below = tensor(
-      [
-        [g, h, 1],
-        [g, h, 1],
-      ],
-      { dtype },
-    ).t();
-    const grid = places.matmul(above).div_(places.matmul(below)).sub_(1);
-    return sample(image, grid.reshape([1, height, width, 2]), { interpolation: "bilinear", ...options });
-  });
-}
-
-/** The eight numbers that lead from a point of the result to where it comes from. */
-function coefficients(startpoints: readonly Corner[], endpoints: readonly Corner[]): number[] {
-  const rows = endpoints.flatMap(([x, y], at) => {
-    const [fromX, fromY] = startpoints[at] as Corner;
-    return [
-      [x, y, 1, 0, 0, 0, -fromX * x, -fromX * y],
-      [0, 0, 0, x, y, 1, -fromY * x, -fromY * y],
-    ];
-  });
-  const right = tensor(startpoints.flat(), { dtype: float64 }).unsqueeze(-1);
-  const { solution } = lstsq(tensor(rows, { dtype: float64 }), right, { driver: "gels" });
-  return solution.to(float32).flatten().toArray() as number[];
-}
-
 const MODES = { bilinear: 0, nearest: 1 } as const;
 const PAD_WITH_ZEROS = 0;
 
 /** Looks up pixels at `grid` `[1, rows, columns, 2]`, where -1 and 1 are the edges of the image. */
-function sample(
+export function sample(
   image: Tensor,
   grid: Tensor,
   { interpolation = "nearest", fill = null }: WarpOptions,

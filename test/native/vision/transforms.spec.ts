@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
 import * as vision from "torchbook/vision";
-import { assertNumbersClose, camelCaseKeys } from "../../contracts/close.ts";
+import { assertNumbersClose } from "../../contracts/close.ts";
+import { buildTransform } from "./buildTransform.ts";
 
 interface Goldens {
   seed: number;
@@ -24,31 +25,23 @@ const goldens: Goldens = JSON.parse(
   readFileSync(new URL("../../fixtures/vision/transforms.json", import.meta.url), "utf8"),
 );
 
-/** The argument that torchvision's class takes by name and our function by place. */
-const FIRST: Record<string, string> = {
-  RandomCrop: "size",
-  RandomResizedCrop: "size",
-  RandomRotation: "degrees",
-  RandomAffine: "degrees",
-  GaussianBlur: "kernelSize",
-};
-
-function build<T>(name: string, options: Record<string, unknown>): T {
-  const make = Reflect.get(vision, `${name[0]?.toLowerCase()}${name.slice(1)}`);
-  const own = Object.entries(camelCaseKeys(options)).map(([key, value]) => [
-    key,
-    // torchvision takes a list of one where we take a number.
-    key === "padding" && Array.isArray(value) && value.length === 1 ? value[0] : value,
-  ]);
-  const first = FIRST[name];
-  const rest = Object.fromEntries(own.filter(([key]) => key !== first));
-  const given = own.find(([key]) => key === first)?.[1];
-  return first ? make(given, rest) : make(rest);
-}
-
 function makeImage(...shape: number[]): torch.Tensor {
   torch.manualSeed(goldens.seed);
   return torch.randint(0, 256, shape, { dtype: torch.uint8 });
+}
+
+/**
+ * Greatest difference of bytes. torchvision's own differ by one from CPU to CPU where warped pixels are means, which may end near
+ * a half.
+ */
+const allowed = (name: string, { interpolation }: Record<string, unknown>) =>
+  name === "RandomPerspective" || (name !== "RandomResizedCrop" && interpolation === "bilinear") ? 1 : 0;
+
+function assertBytes(image: torch.Tensor, hex: string, most: number, message: string): void {
+  const expected = Buffer.from(hex, "hex");
+  const found = image.contiguous().data() as Uint8Array;
+  const worst = Math.max(...Array.from(found, (value, at) => Math.abs(value - (expected[at] as number))));
+  assert.ok(worst <= most, `${message}: differs by ${worst}`);
 }
 
 const bytes = (image: torch.Tensor) => Buffer.from(image.contiguous().data() as Uint8Array).toString("hex");
@@ -58,15 +51,15 @@ describe("vision transforms", () => {
     it(`${name} ${JSON.stringify(options)}: torchvision's pixels for each seed`, () => {
       const image = makeImage(...goldens.shape);
       const before = bytes(image);
-      const transform = build<vision.Transform>(name, options);
+      const transform = buildTransform<vision.Transform>(name, options);
       for (const [seed, { shape, pixels, next }] of results.entries()) {
         torch.manualSeed(seed);
         const changed = transform(image);
         assert.deepEqual(changed.shape, shape, `seed ${seed}`);
-        assert.equal(bytes(changed), pixels, `seed ${seed}`);
+        assertBytes(changed, pixels, allowed(name, options), `seed ${seed}`);
         assert.equal(torch.rand([]).item(), next, `seed ${seed}: as many numbers drawn`);
         const generator = new torch.Generator().manualSeed(seed);
-        assert.equal(bytes(transform(image, generator)), pixels, `seed ${seed}, a generator`);
+        assert.ok(transform(image, generator).equal(changed), `seed ${seed}, a generator`);
         assert.equal(torch.rand([], { generator }).item(), next);
       }
       assert.equal(bytes(image), before, "the image itself is left as it is");
@@ -77,7 +70,7 @@ describe("vision transforms", () => {
     it(`${name} ${JSON.stringify(options)}: torchvision's batches for each seed`, () => {
       const images = makeImage(3, 1, 4, 5).to(torch.float32).div(255);
       const labels = torch.tensor([2, 0, 3], { dtype: torch.int64 });
-      const mix = build<vision.Mix>(name, options);
+      const mix = buildTransform<vision.Mix>(name, options);
       for (const [seed, expected] of results.entries()) {
         torch.manualSeed(seed);
         const [mixed, probabilities] = mix(images, labels);
