@@ -57,6 +57,7 @@ export {
   recordFunction,
   startProfile,
 } from "./profile/index.ts";
+export { load, type LoadOptions, save } from "./serialization/index.ts";
 export type { Pair, Triple } from "./sizes.ts";
 export { setWarningHandler } from "./log.ts";
 export {

@@ -1,8 +1,10 @@
 /** Files mapped into memory: the system reads the parts that are used, when they are used. */
 import "../methods.ts";
 import { callOperator, findOperator } from "../addon.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { bool, type DType, uint8 } from "../dtype.ts";
 import { empty } from "../generated/torch.js";
+import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { notBoolean } from "./tensorBytes.ts";
 
@@ -32,11 +34,15 @@ export function tensorAt(
 ): Tensor {
   const length = shape.reduce((product, size) => product * size, dtype.itemsize);
   if (length === 0) return empty(shape, { dtype });
-  using part = bytes.narrow(0, begin, length);
-  if (dtype === bool) checkBooleans(part, where);
-  using aligned = begin % dtype.itemsize === 0 ? part.view([length]) : part.clone();
-  using typed = aligned.view(dtype);
-  return typed.view(shape);
+  return noGrad(() =>
+    tidy(() => {
+      const part = bytes.narrow(0, begin, length);
+      if (dtype === bool) checkBooleans(part, where);
+      const aligned = begin % dtype.itemsize === 0 ? part : part.clone();
+      // For autograd it is no view of the whole file.
+      return aligned.view(dtype).view(shape).detach();
+    }),
+  );
 }
 
 function checkBooleans(bytes: Tensor, where: string): void {

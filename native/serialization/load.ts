@@ -1,0 +1,44 @@
+/** Reads files of `torch.save`. */
+import type { Device } from "../dtype.ts";
+import { withFile } from "../files/readFile.ts";
+import { isZip } from "../zip/readZip.ts";
+import { loadLegacy } from "./legacyFile.ts";
+import { wrong } from "./pickledTensor.ts";
+import { headOf, loadZip } from "./zipFile.ts";
+
+export interface LoadOptions {
+  /** Device for all tensors; default: the one that each was saved from. */
+  mapLocation?: Device;
+  /**
+   * Maps the file into memory instead of reading it: the bytes of tensors are read when they are used, and are not checked.
+   * Not for files written before PyTorch 1.6. Default false.
+   */
+  mmap?: boolean;
+}
+
+/** Where old tar files say what they are. */
+const TAR_MAGIC_AT = 257;
+/** The first byte of a pickle of protocol 2 and later. */
+const PICKLE_START = 0x80;
+
+/**
+ * Reads what `save`, or `torch.save` of Python, wrote: tensors, numbers, text, lists, and dicts of them, such as a state dict.
+ * None is null; dicts are objects where their keys are all text or all whole numbers, else Maps; tuples and lists are arrays.
+ * Nothing in the file is run: a class or function that state dicts do not need is refused by its name.
+ *
+ * @throws Error that names the file where it is missing, damaged, holds other objects, or tensors on a device that is not there
+ */
+export function load(path: string, options: LoadOptions = {}): unknown {
+  return withFile("load", "file of torch.save", path, (file) => {
+    const head = headOf(file, TAR_MAGIC_AT + "ustar".length);
+    if (isZip(head)) return loadZip(file, options);
+    if (Buffer.from(head.subarray(TAR_MAGIC_AT)).toString("latin1") === "ustar") {
+      throw new Error(
+        `${path}: expected a file of PyTorch 0.1.10 or later, got an older tar file; load and save it in Python`,
+      );
+    }
+    if (head[0] !== PICKLE_START)
+      throw wrong(path, "a file of torch.save (a zip archive or a pickle)", "another format");
+    return loadLegacy(file, options);
+  });
+}
