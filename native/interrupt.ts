@@ -19,6 +19,34 @@ export interface InterruptSwitch {
 
 const KEY = Symbol.for("torchbook.interrupt");
 
+const CODE = "TORCHBOOK_INTERRUPTED";
+
+const listeners = new Set<(error: Error) => void>();
+
+/**
+ * Has `listener` called when an interrupt ends: for what was waiting and called no operator that would have been stopped.
+ *
+ * @param listener - gets an error with the `code` of stopped operators
+ * @returns a function that takes the listener away
+ */
+export function onInterrupt(listener: (error: Error) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether `error` is that of an interrupt, which passes through whoever would put an error in context. */
+export function isInterrupt(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === CODE;
+}
+
+function tellListeners(): void {
+  const error = Object.assign(new Error("interrupted: the run was waiting"), {
+    name: "InterruptError",
+    code: CODE,
+  });
+  for (const listener of [...listeners]) listener(error);
+}
+
 function install(): void {
   const host = (globalThis as Record<symbol, Partial<InterruptSwitch> | undefined>)[KEY];
   const flag = host?.flag ?? new Int32Array(new SharedArrayBuffer(4));
@@ -28,6 +56,7 @@ function install(): void {
     clear: () => {
       Atomics.store(flag, 0, 0);
       native.clearInterrupt();
+      tellListeners();
     },
     flag,
   };

@@ -5,6 +5,12 @@ export { Figure } from "./figure.ts";
 export { type HeatmapOptions, heatmap } from "./heatmap.ts";
 export { type ImageGridOptions, imageGrid } from "./imageGrid.ts";
 export { type LineOptions, line, type Series } from "./line.ts";
-export { type LiveCurve, type LiveOptions, type LiveRecord, live } from "./live.ts";
+export {
+  type LiveCurve,
+  type LiveOptions,
+  type LiveRecord,
+  type LiveTrainingProgress,
+  live,
+} from "./live.ts";
 export { type FigureOptions, PLOTLY_MIME, type PlotlyFigure, type PlotlyTrace } from "./plotlyFigure.ts";
 export { type ScatterOptions, scatter } from "./scatter.ts";

@@ -16,12 +16,26 @@ export interface LiveOptions<Name extends string> extends FigureOptions {
   rightAxis?: readonly NoInfer<Name>[];
   /** Title of the axis at the right. Default: the names of its curves, as for the left one beside it. */
   rightTitle?: string;
+  /** As a callback of a training run: a point for each epoch, or, of the loss, for each step. Default "epoch". */
+  interval?: "epoch" | "step";
+}
+
+/** What a training run tells its callbacks, as `torchbook/train` does. */
+export interface LiveTrainingProgress {
+  /** From 1. */
+  epoch: number;
+  /** Steps of the optimizer so far. */
+  step: number;
+  /** Of the last batch. */
+  loss: number;
+  /** Numbers of the last epoch by name. */
+  logs: Readonly<Record<string, number>>;
 }
 
 /** Values logged by one `add`. */
 export type LiveRecord<Name extends string> = { step: number } & Partial<Record<Name, number>>;
 
-/** A live curve. */
+/** A live curve; `fit` takes it as a callback, for the series that its logs have. */
 export class LiveCurve<Name extends string> {
   /** `display_id` of its output. */
   readonly id = randomUUID();
@@ -102,6 +116,40 @@ export class LiveCurve<Name extends string> {
       y.push(value);
     }
     this.#display.changed();
+  }
+
+  /** Logs the loss at this step, where `interval` is "step" and a series is called "loss". */
+  onTrainBatchEnd(training: LiveTrainingProgress): void {
+    const { series, interval } = this.#options;
+    const { step } = training;
+    if (interval !== "step" || !series.includes("loss" as Name) || this.#records.at(-1)?.step === step)
+      return;
+    this.add(step, { loss: training.loss } as Record<Name, number>);
+  }
+
+  /**
+   * Logs the numbers of this epoch that have a series.
+   *
+   * @throws RangeError where no series has a name that the epoch's numbers have
+   */
+  onEpochEnd({ epoch, step, logs }: LiveTrainingProgress): void {
+    const { series, interval } = this.#options;
+    const known = series.filter((name) => logs[name] !== undefined);
+    if (known.length === 0) {
+      throw new RangeError(
+        `live: series: one of ${Object.keys(logs).join(", ")} expected, got ${series.join(", ")}`,
+      );
+    }
+    const isStep = interval === "step";
+    const wanted = isStep ? known.filter((name) => name !== "loss") : known;
+    if (wanted.length === 0) return;
+    const values = Object.fromEntries(wanted.map((name) => [name, logs[name]]));
+    this.add(isStep ? step : epoch, values as Record<Name, number>);
+  }
+
+  /** Sends the last state, so that the output is whole before the run is told to be over. */
+  onFitEnd(): void {
+    this.flush();
   }
 
   /** Sends the last state now instead of within 0.1 s or at the end of the cell. */

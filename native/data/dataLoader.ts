@@ -67,8 +67,19 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
 
   /** Number of batches. @throws TypeError for an iterable dataset, whose length nobody knows */
   get length(): number {
-    if (this.#batches) return this.#batches.length;
+    const { numBatches } = this;
+    if (numBatches !== undefined) return numBatches;
     throw new TypeError("DataLoader: length: expected a dataset with a length, got an iterable one");
+  }
+
+  /** Number of batches; undefined for an iterable dataset. */
+  get numBatches(): number | undefined {
+    return this.#batches?.length;
+  }
+
+  /** Whether nobody but the taker of a batch has its tensors; a collate of the user's may keep what it returns. */
+  get givesNewTensors(): boolean {
+    return !this.#options.collate && !("collate" in this.dataset);
   }
 
   /** @throws Error where a dataset gives promises, or workers are wanted: those need `for await` */

@@ -1,6 +1,7 @@
 /** Makes one batch from a dataset: in the thread of the loader or in a worker. */
 import { fromTypedArray } from "../addon.ts";
 import { int64 } from "../dtype.ts";
+import { isInterrupt } from "../interrupt.ts";
 import { Generator } from "../random/generator.ts";
 import { defaultCollate } from "./collate.ts";
 import type { Dataset, ExampleDataset } from "./dataset.ts";
@@ -51,11 +52,13 @@ export function isPromise(value: unknown): value is Promise<unknown> {
 
 /** The error with the number of its example. */
 function located(cause: unknown, index: number): Error {
+  if (isInterrupt(cause)) return cause;
   return new Error(`example ${index}: ${messageOf(cause)}`, { cause });
 }
 
 /** The error that whoever awaits a batch gets. */
 export function batchError(batch: number, cause: unknown): Error {
+  if (isInterrupt(cause)) return cause;
   return new Error(`DataLoader: batch ${batch}: ${messageOf(cause)}`, { cause });
 }
 

@@ -24,7 +24,7 @@ export function pack(value: unknown): { packed: unknown; moved: ArrayBuffer[] } 
     moved.push(data.buffer as ArrayBuffer);
     return { isPackedTensor: true, data, shape: tensor.shape, code: tensor.dtype.code };
   };
-  const packed = map(value, (inner): PackedTensor | PackedVisual | undefined => {
+  const packed = mapValues(value, (inner): PackedTensor | PackedVisual | undefined => {
     if (isTensor(inner)) return packTensor(inner as Tensor);
     if (inner instanceof Mask) return { packedMask: packTensor(inner.data) };
     if (!(inner instanceof BoundingBoxes)) return undefined;
@@ -36,7 +36,7 @@ export function pack(value: unknown): { packed: unknown; moved: ArrayBuffer[] } 
 
 /** The value again. */
 export function unpack(packed: unknown): unknown {
-  return map(packed, (value) => {
+  return mapValues(packed, (value) => {
     if (typeof value !== "object" || value === null) return undefined;
     if ("packedMask" in value) return new Mask(unpackTensor(value.packedMask as PackedTensor));
     if ("packedBoxes" in value) {
@@ -53,7 +53,7 @@ function unpackTensor({ data, shape, code }: PackedTensor): Tensor {
 
 /** Frees the tensors in a value. */
 export function freeAll(value: unknown): void {
-  map(value, (inner) => {
+  mapValues(value, (inner) => {
     const tensor = inner instanceof Mask || inner instanceof BoundingBoxes ? inner.data : inner;
     if (!isTensor(tensor)) return undefined;
     tensor.dispose();
@@ -62,12 +62,12 @@ export function freeAll(value: unknown): void {
 }
 
 /** Arrays and plain objects with `change(value)` for each value for which it gives one. */
-function map(value: unknown, change: (value: unknown) => unknown): unknown {
+export function mapValues(value: unknown, change: (value: unknown) => unknown): unknown {
   const changed = change(value);
   if (changed !== undefined) return changed;
-  if (Array.isArray(value)) return value.map((element) => map(element, change));
+  if (Array.isArray(value)) return value.map((element) => mapValues(element, change));
   if (typeof value !== "object" || value === null) return value;
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, map(inner, change)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapValues(inner, change)]));
 }

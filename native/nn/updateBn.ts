@@ -4,6 +4,7 @@ import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { BatchNorm } from "./batchNorm.ts";
 import type { Module } from "./module.ts";
+import { rememberModes } from "./moduleModes.ts";
 
 /**
  * Runs all batches through the model in training mode, so that the running mean and variance of each batch normalization
@@ -17,7 +18,7 @@ export async function updateBn(
 ): Promise<void> {
   const norms = model.modules().filter((module) => module instanceof BatchNorm);
   if (norms.length === 0) return;
-  const modes = model.modules().map((module): [Module, boolean] => [module, module.training]);
+  const restoreModes = rememberModes(model);
   const momenta = norms.map(({ momentum }) => momentum);
   model.train();
   for (const norm of norms) {
@@ -35,6 +36,6 @@ export async function updateBn(
     }
   } finally {
     for (const [i, norm] of norms.entries()) norm.momentum = momenta[i] as number | null;
-    for (const [module, mode] of modes) module.training = mode;
+    restoreModes();
   }
 }

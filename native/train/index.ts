@@ -1,2 +1,10 @@
 /** `torchbook/train`: a training loop, its callbacks, and metrics. */
+export type { Batches } from "./batches.ts";
+export type { Callback, Evaluation, Logs, Training } from "./callback.ts";
+export { EarlyStopping, type EarlyStoppingOptions } from "./earlyStopping.ts";
+export { type Evaluated, type EvaluateOptions, evaluate } from "./evaluate.ts";
+export { type FitResult, fit } from "./fit.ts";
+export type { FitOptions } from "./fitOptions.ts";
 export * from "./metrics/index.ts";
+export { ProgressBar, type ProgressBarOptions } from "./progressBar.ts";
+export type { LossFunction, NumberMetrics, Step, StepResult, Trainable } from "./step.ts";

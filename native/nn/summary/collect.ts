@@ -3,6 +3,7 @@ import { noGrad } from "../../autograd/modes.ts";
 import { tidy } from "../../memory.ts";
 import { isTensor, type Tensor } from "../../tensor.ts";
 import type { Module } from "../module.ts";
+import { rememberModes } from "../moduleModes.ts";
 import type { RemovableHandle } from "../moduleHooks.ts";
 import { multiplyAdds } from "./multiplyAdds.ts";
 
@@ -33,7 +34,7 @@ export function collectRows(network: Module, inputs: readonly Tensor[]): Summary
   const open: SummaryRow[] = [];
   const called = new Set<Module>();
   const handles: RemovableHandle[] = [];
-  const modes = network.modules().map((module): [Module, boolean] => [module, module.training]);
+  const restoreModes = rememberModes(network);
   for (const [name, module] of network.namedModules()) {
     handles.push(
       module.registerForwardPreHook((_, given) => {
@@ -75,7 +76,7 @@ export function collectRows(network: Module, inputs: readonly Tensor[]): Summary
     );
   } finally {
     for (const handle of handles) handle.remove();
-    for (const [module, mode] of modes) module.training = mode;
+    restoreModes();
   }
   return rows;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { live, PLOTLY_MIME, type PlotlyFigure } from "torchbook/plot";
+import { type LiveTrainingProgress, live, PLOTLY_MIME, type PlotlyFigure } from "torchbook/plot";
 import { type Shown, shownBy } from "../display/recordingHost.ts";
 
 function lossOf(shown: Shown | undefined): number[] {
@@ -75,6 +75,63 @@ describe("live", () => {
         assert.deepEqual(curve.records, []);
         assert.throws(() => live({ series: ["loss"], rightAxis: ["accuracy" as never] }), {
           message: 'live: rightAxis: one of the series loss expected, got "accuracy"',
+        });
+      });
+    });
+  });
+
+  describe("as a callback of a training run", () => {
+    const epochs: LiveTrainingProgress[] = [
+      { epoch: 1, step: 2, loss: 4, logs: { epoch: 1, loss: 5.1, valLoss: 6, lr: 0.1 } },
+      { epoch: 2, step: 4, loss: 2, logs: { epoch: 2, loss: 3.3, lr: 0.1 } },
+    ];
+
+    it("logs the numbers of an epoch that have a series", async () => {
+      await shownBy(() => {
+        const curve = live({ series: ["loss", "valLoss"] });
+        for (const epoch of epochs) {
+          curve.onTrainBatchEnd(epoch);
+          curve.onEpochEnd(epoch);
+        }
+        assert.deepEqual(curve.records, [
+          { step: 1, loss: 5.1, valLoss: 6 },
+          { step: 2, loss: 3.3 },
+        ]);
+      });
+    });
+
+    it("logs the loss of each step where it is told to, with the other numbers at the epoch's last", async () => {
+      await shownBy(() => {
+        const curve = live({ series: ["loss", "valLoss"], interval: "step" });
+        curve.onTrainBatchEnd({ ...(epochs[0] as LiveTrainingProgress), step: 1, loss: 4.5 });
+        for (const epoch of epochs) {
+          curve.onTrainBatchEnd(epoch);
+          curve.onEpochEnd(epoch);
+        }
+        assert.deepEqual(curve.records, [
+          { step: 1, loss: 4.5 },
+          { step: 2, loss: 4 },
+          { step: 2, valLoss: 6 },
+          { step: 4, loss: 2 },
+        ]);
+      });
+    });
+
+    it("sends its last state when the run is over", async () => {
+      const sent = await shownBy(() => {
+        const curve = live({ series: ["loss"] });
+        for (const epoch of epochs) curve.onEpochEnd(epoch);
+        curve.onFitEnd();
+        assert.deepEqual(curve.records.length, 2);
+      });
+      assert.deepEqual(lossOf(sent.at(-1)), [5.1, 3.3]);
+    });
+
+    it("rejects series of which the run has none", async () => {
+      await shownBy(() => {
+        const curve = live({ series: ["accuracy"] });
+        assert.throws(() => curve.onEpochEnd(epochs[0] as LiveTrainingProgress), {
+          message: "live: series: one of epoch, loss, valLoss, lr expected, got accuracy",
         });
       });
     });

@@ -1,0 +1,96 @@
+/** Ends a run that no longer gets better. */
+import { clone } from "../generated/torch.js";
+import { keep } from "../memory.ts";
+import type { StateDict } from "../nn/moduleOptions.ts";
+import { choice, whole } from "../nn/sizes.ts";
+import type { Callback, Training } from "./callback.ts";
+import { monitored } from "./trainingRun.ts";
+
+export interface EarlyStoppingOptions {
+  /** A name of the epoch's logs, such as "valLoss" or "valAccuracy". */
+  monitor: string;
+  /** Whether a lower or a higher value is better. Default "min". */
+  mode?: "min" | "max";
+  /** Epochs without getting better after which the run ends. Default 3. */
+  patience?: number;
+  /** What a value must be better by to count. Default 0. */
+  minDelta?: number;
+  /** Ends the run at a value that is NaN or infinite. Default true. */
+  checkFinite?: boolean;
+  /** Gives the model the weights and buffers of its best epoch at the end. Default false. */
+  restoreBestWeights?: boolean;
+}
+
+export class EarlyStopping implements Callback {
+  /** The best value so far, and its epoch. */
+  best: number;
+  bestEpoch = 0;
+  readonly #options: Required<EarlyStoppingOptions>;
+  #bestState: StateDict | undefined;
+
+  /** @throws TypeError for an option out of range */
+  constructor(options: EarlyStoppingOptions) {
+    const { monitor, mode = "min", patience = 3, minDelta = 0 } = options;
+    choice("EarlyStopping", "mode", mode, ["min", "max"]);
+    if (!(minDelta >= 0))
+      throw new TypeError(`EarlyStopping: minDelta: expected a number >= 0, got ${minDelta}`);
+    this.#options = {
+      monitor,
+      mode,
+      patience: whole("EarlyStopping", "patience", patience, 0),
+      minDelta,
+      checkFinite: options.checkFinite ?? true,
+      restoreBestWeights: options.restoreBestWeights ?? false,
+    };
+    this.best = this.#worst;
+  }
+
+  onFitStart(): void {
+    this.best = this.#worst;
+    this.bestEpoch = 0;
+  }
+
+  /** @throws Error where the logs have no value to go by */
+  onEpochEnd(training: Training): void {
+    const { monitor, patience, checkFinite, restoreBestWeights } = this.#options;
+    const value = monitored("EarlyStopping", monitor, training.logs);
+    if (checkFinite && !Number.isFinite(value)) {
+      training.stop(`EarlyStopping: ${monitor} was ${value} in epoch ${training.epoch}`);
+    } else if (this.#isBetter(value)) {
+      this.best = value;
+      this.bestEpoch = training.epoch;
+      if (restoreBestWeights) this.#keepState(training.model.stateDict());
+    } else if (training.epoch - this.bestEpoch >= Math.max(patience, 1)) {
+      training.stop(`EarlyStopping: ${monitor} was best in epoch ${this.bestEpoch} (${this.best})`);
+    }
+  }
+
+  onFitEnd({ model }: Training): void {
+    if (this.#bestState) model.loadStateDict(this.#bestState);
+    this.#freeState();
+  }
+
+  onException(): void {
+    this.#freeState();
+  }
+
+  get #worst(): number {
+    return this.#options.mode === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  }
+
+  #isBetter(value: number): boolean {
+    const { mode, minDelta } = this.#options;
+    return mode === "min" ? value < this.best - minDelta : value > this.best + minDelta;
+  }
+
+  #keepState(state: StateDict): void {
+    this.#freeState();
+    const copies = Object.entries(state).map(([key, tensor]) => [key, keep(clone(tensor))]);
+    this.#bestState = Object.fromEntries(copies);
+  }
+
+  #freeState(): void {
+    for (const tensor of Object.values(this.#bestState ?? {})) tensor.dispose();
+    this.#bestState = undefined;
+  }
+}

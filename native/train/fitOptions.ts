@@ -1,0 +1,82 @@
+/** Options of `fit`, checked before anything is trained. */
+import { Module } from "../nn/module.ts";
+import { choice, whole } from "../nn/sizes.ts";
+import { Optimizer } from "../optim/optimizer.ts";
+import { LRScheduler, type Scheduled } from "../optim/schedulers/lrScheduler.ts";
+import { ReduceLROnPlateau } from "../optim/schedulers/reduceLROnPlateau.ts";
+import type { Batches } from "./batches.ts";
+import type { Callback } from "./callback.ts";
+import type { NumberMetrics, Step } from "./step.ts";
+
+export interface FitOptions<Batch> {
+  /** Of the parameters that are to learn. */
+  optimizer: Scheduled;
+  /** Passes over the data. */
+  maxEpochs: number;
+  /** Measured after each epoch, in eval mode. Default: none. */
+  validationData?: Batches<Batch>;
+  /** Epochs from one validation to the next. Default 1. */
+  checkValEveryNEpoch?: number;
+  /** Of the training batches as they come, and of the validation data. Default: none. */
+  metrics?: NumberMetrics;
+  callbacks?: readonly Callback[];
+  /** Steps after each epoch, or after each step of the optimizer. */
+  scheduler?: LRScheduler;
+  /** Default "epoch". */
+  schedulerInterval?: "epoch" | "step";
+  /** What `ReduceLROnPlateau` goes by. Default "valLoss", or "loss" without validation data. */
+  monitor?: string;
+  /** Batches whose gradients are added up, each divided by this, for one step of the optimizer. Default 1. */
+  accumulateGradBatches?: number;
+  /** Greatest norm of all gradients together; see `clipGradNorm_`. Default: no limit. */
+  gradientClipVal?: number;
+  /** Ends the run between two batches; `fit` throws its reason. */
+  signal?: AbortSignal;
+}
+
+/** Options with their defaults. */
+export interface FitSettings {
+  optimizer: Scheduled;
+  maxEpochs: number;
+  validationData: Batches<unknown> | undefined;
+  checkValEveryNEpoch: number;
+  metrics: NumberMetrics;
+  callbacks: readonly Callback[];
+  scheduler: LRScheduler | undefined;
+  schedulerInterval: "epoch" | "step";
+  monitor: string;
+  accumulateGradBatches: number;
+  gradientClipVal: number | undefined;
+  loss?: unknown;
+  step?: Step<never> | undefined;
+}
+
+type AnyOptions = FitOptions<unknown> & { loss?: unknown; step?: Step<never> };
+
+/** @throws TypeError for an option out of range, or what is no model, optimizer or scheduler */
+export function readOptions(model: unknown, options: AnyOptions): FitSettings {
+  const { optimizer, scheduler, validationData, schedulerInterval = "epoch" } = options;
+  if (!(model instanceof Module)) throw new TypeError(`fit: model: expected a Module, got ${typeof model}`);
+  if (!(optimizer instanceof Optimizer))
+    throw new TypeError(`fit: optimizer: expected an Optimizer, got ${typeof optimizer}`);
+  if (scheduler !== undefined && !(scheduler instanceof LRScheduler))
+    throw new TypeError(`fit: scheduler: expected an LRScheduler, got ${typeof scheduler}`);
+  choice("fit", "schedulerInterval", schedulerInterval, ["epoch", "step"]);
+  if (schedulerInterval === "step" && scheduler instanceof ReduceLROnPlateau)
+    throw new TypeError('fit: schedulerInterval: expected "epoch" for ReduceLROnPlateau, got "step"');
+  return {
+    optimizer,
+    scheduler,
+    schedulerInterval,
+    validationData,
+    maxEpochs: whole("fit", "maxEpochs", options.maxEpochs, 1),
+    checkValEveryNEpoch: whole("fit", "checkValEveryNEpoch", options.checkValEveryNEpoch ?? 1, 1),
+    accumulateGradBatches: whole("fit", "accumulateGradBatches", options.accumulateGradBatches ?? 1, 1),
+    metrics: options.metrics ?? {},
+    callbacks: options.callbacks ?? [],
+    monitor: options.monitor ?? (validationData ? "valLoss" : "loss"),
+    gradientClipVal: options.gradientClipVal,
+    loss: options.loss,
+    step: options.step,
+  };
+}

@@ -1,0 +1,168 @@
+/** A run of `fit`: its state, and what happens to each batch and at the end of each epoch. */
+import { tidy } from "../memory.ts";
+import type { Module } from "../nn/module.ts";
+import { clipGradNorm_ } from "../nn/utils/clipGrad.ts";
+import type { Scheduled } from "../optim/schedulers/lrScheduler.ts";
+import { ReduceLROnPlateau } from "../optim/schedulers/reduceLROnPlateau.ts";
+import type { Tensor } from "../tensor.ts";
+import type { Batches } from "./batches.ts";
+import { countOf, forEachBatch } from "./batches.ts";
+import { type Logs, tell, type Training } from "./callback.ts";
+import { runEvaluation } from "./evaluate.ts";
+import type { FitSettings } from "./fitOptions.ts";
+import type { Interruption } from "./interruption.ts";
+import { MeanMetric } from "./metrics/index.ts";
+import { makeStep, updateMetrics } from "./step.ts";
+
+export class TrainingRun implements Training {
+  readonly model: Module;
+  readonly optimizer: Scheduled;
+  readonly maxEpochs: number;
+  readonly numBatches: number | undefined;
+  epoch = 0;
+  step = 0;
+  batch = 0;
+  readonly history: Logs[] = [];
+  stopReason = "maxEpochs";
+  readonly #data: Batches<unknown>;
+  readonly #settings: FitSettings;
+  readonly #interruption: Interruption;
+  readonly #computeLoss: ReturnType<typeof makeStep>;
+  readonly #meanLoss = new MeanMetric();
+  #lastLoss: Tensor | undefined;
+  #isStopping = false;
+
+  constructor(model: Module, data: Batches<unknown>, settings: FitSettings, interruption: Interruption) {
+    this.model = model;
+    this.optimizer = settings.optimizer;
+    this.maxEpochs = settings.maxEpochs;
+    this.numBatches = countOf(data);
+    this.#data = data;
+    this.#settings = settings;
+    this.#interruption = interruption;
+    this.#computeLoss = makeStep("fit", model, settings);
+  }
+
+  get loss(): number {
+    return this.#lastLoss?.item() ?? Number.NaN;
+  }
+
+  get logs(): Logs {
+    return this.history.at(-1) ?? {};
+  }
+
+  stop(reason: string): void {
+    this.#isStopping = true;
+    this.stopReason = reason;
+  }
+
+  /** All epochs. */
+  async run(): Promise<void> {
+    const { callbacks } = this.#settings;
+    try {
+      await tell(callbacks, "onFitStart", this);
+      while (this.epoch < this.maxEpochs && !this.#isStopping) await this.#runEpoch();
+      await tell(callbacks, "onFitEnd", this);
+    } catch (error) {
+      for (const callback of callbacks) await callback.onException?.(this, error);
+      throw error;
+    } finally {
+      this.optimizer.zeroGrad();
+      this.#lastLoss?.dispose();
+      this.#meanLoss.reset();
+      this.#resetMetrics();
+    }
+  }
+
+  async #runEpoch(): Promise<void> {
+    const { callbacks, validationData, checkValEveryNEpoch } = this.#settings;
+    this.epoch += 1;
+    this.batch = 0;
+    this.#meanLoss.reset();
+    this.#resetMetrics();
+    await tell(callbacks, "onEpochStart", this);
+    await forEachBatch(this.#data, this.#interruption, async (batch) => {
+      this.#learn(batch);
+      await tell(callbacks, "onTrainBatchEnd", this);
+    });
+    if (this.batch === 0) {
+      throw new Error(
+        `fit: expected batches in epoch ${this.epoch}, got none; pass what begins anew at each pass, such as a DataLoader`,
+      );
+    }
+    if (this.batch % this.#settings.accumulateGradBatches !== 0) this.#update();
+    const logs: Record<string, number> = { epoch: this.epoch, loss: this.#meanLoss.compute() };
+    for (const [name, metric] of Object.entries(this.#settings.metrics)) logs[name] = metric.compute();
+    logs.lr = this.optimizer.paramGroups[0]?.lr as number;
+    if (validationData && this.epoch % checkValEveryNEpoch === 0) await this.#validate(validationData, logs);
+    this.history.push(logs);
+    if (this.#settings.schedulerInterval === "epoch") this.#schedule(logs);
+    await tell(callbacks, "onEpochEnd", this);
+  }
+
+  /** Forward, backward, and the optimizer's step where enough batches have come. */
+  #learn(batch: unknown): void {
+    const { accumulateGradBatches, metrics } = this.#settings;
+    const loss = tidy(() => {
+      const result = this.#computeLoss(batch);
+      const scaled = accumulateGradBatches === 1 ? result.loss : result.loss.div(accumulateGradBatches);
+      scaled.backward();
+      this.#meanLoss.update(result.loss, result.batchSize);
+      updateMetrics("fit", metrics, result);
+      return result.loss.detach();
+    });
+    this.#lastLoss?.dispose();
+    this.#lastLoss = loss;
+    this.batch += 1;
+    if (this.batch % accumulateGradBatches === 0) this.#update();
+  }
+
+  #update(): void {
+    const { gradientClipVal, schedulerInterval } = this.#settings;
+    if (gradientClipVal !== undefined) clipGradNorm_(this.model.parameters(), gradientClipVal).dispose();
+    this.optimizer.step();
+    this.optimizer.zeroGrad();
+    this.step += 1;
+    if (schedulerInterval === "step") this.#settings.scheduler?.step();
+  }
+
+  async #validate(data: Batches<unknown>, logs: Record<string, number>): Promise<void> {
+    const values = await runEvaluation({
+      caller: "fit: validationData",
+      model: this.model,
+      data,
+      step: this.#computeLoss,
+      metrics: this.#settings.metrics,
+      callbacks: this.#settings.callbacks,
+      interruption: this.#interruption,
+      training: this,
+    });
+    for (const [name, value] of Object.entries(values)) logs[validationName(name)] = value as number;
+    this.#resetMetrics();
+  }
+
+  #schedule(logs: Logs): void {
+    const { scheduler, monitor } = this.#settings;
+    if (!(scheduler instanceof ReduceLROnPlateau)) {
+      scheduler?.step();
+      return;
+    }
+    scheduler.step(monitored("fit", monitor, logs));
+  }
+
+  #resetMetrics(): void {
+    for (const metric of Object.values(this.#settings.metrics)) metric.reset();
+  }
+}
+
+/** `loss` as `valLoss`. */
+function validationName(name: string): string {
+  return `val${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** The number that is watched. @throws Error where the logs have none of this name */
+export function monitored(caller: string, monitor: string, logs: Logs): number {
+  const value = logs[monitor];
+  if (value !== undefined) return value;
+  throw new Error(`${caller}: monitor: expected one of ${Object.keys(logs).join(", ")}, got "${monitor}"`);
+}
