@@ -1,0 +1,81 @@
+/** Files of NumPy: `.npy` holds one array, `.npz` several by name. */
+import { readBytes, withFile } from "../files/readFile.ts";
+import { writeWhole } from "../files/writeFile.ts";
+import type { Tensor } from "../tensor.ts";
+import { readZipEntries, readZipEntry } from "../zip/readZip.ts";
+import { ZipWriter } from "../zip/writeZip.ts";
+import { checkNumpyTensor, formatNpy, parseNpy } from "./array.ts";
+
+export interface SaveNpyOptions {
+  /** Writes the elements so that the first index changes fastest. Default false. */
+  fortranOrder?: boolean;
+}
+
+export interface SaveNpzOptions extends SaveNpyOptions {
+  /** As `numpy.savez_compressed`. Default false. */
+  compressed?: boolean;
+}
+
+const SUFFIX = ".npy";
+
+/**
+ * Reads a file of `numpy.save`, of either byte order. An array in Fortran order becomes a tensor with such strides.
+ *
+ * @throws Error that names the file where it is missing, damaged, or holds what is no number, such as Python objects
+ */
+export function loadNpy(path: string): Tensor {
+  return withFile("loadNpy", ".npy file", path, (file) => parseNpy(readBytes(file, 0, file.size), path));
+}
+
+/**
+ * Writes a tensor as `numpy.save` does. The file appears when it is complete.
+ *
+ * @throws TypeError for a dtype or layout that NumPy lacks, such as bfloat16
+ */
+export function saveNpy(tensor: Tensor, path: string, options: SaveNpyOptions = {}): void {
+  checkNumpyTensor("saveNpy", tensor);
+  const { fortranOrder = false } = options;
+  writeWhole("saveNpy", path, (append) => formatNpy(tensor, fortranOrder).forEach(append));
+}
+
+/**
+ * Reads a file of `numpy.savez` or `numpy.savez_compressed`: tensors by name.
+ *
+ * @throws Error as `loadNpy`
+ */
+export function loadNpz(path: string): Record<string, Tensor> {
+  return withFile("loadNpz", ".npz file", path, (file) => {
+    const loaded: [string, Tensor][] = [];
+    try {
+      for (const [name, entry] of readZipEntries(file)) {
+        const tensor = parseNpy(readZipEntry(file, entry), `${path}: ${JSON.stringify(name)}`);
+        loaded.push([name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name, tensor]);
+      }
+    } catch (error) {
+      for (const [, tensor] of loaded) tensor.dispose();
+      throw error;
+    }
+    return Object.fromEntries(loaded);
+  });
+}
+
+/**
+ * Writes tensors by name as `numpy.savez` does. The file appears when it is complete.
+ *
+ * @throws TypeError as `saveNpy`
+ */
+export function saveNpz(
+  tensors: Readonly<Record<string, Tensor>>,
+  path: string,
+  options: SaveNpzOptions = {},
+): void {
+  const { fortranOrder = false, compressed = false } = options;
+  for (const [name, tensor] of Object.entries(tensors))
+    checkNumpyTensor(`saveNpz: ${JSON.stringify(name)}`, tensor);
+  writeWhole("saveNpz", path, (append) => {
+    const zip = new ZipWriter(append, { compressed });
+    for (const [name, tensor] of Object.entries(tensors))
+      zip.add(`${name}${SUFFIX}`, Buffer.concat(formatNpy(tensor, fortranOrder)));
+    zip.end();
+  });
+}
