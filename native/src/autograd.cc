@@ -66,18 +66,10 @@ struct AutogradThreads {
   const bool before;
 };
 
-// Nested ones, in a hook or a custom function, put back what the outer one had.
-class BackwardScope {
- public:
-  BackwardScope() : outer_(std::move(runningNode())) { runningNode().reset(); }
-  ~BackwardScope() { runningNode() = std::move(outer_); }
-  BackwardScope(const BackwardScope&) = delete;
-  BackwardScope& operator=(const BackwardScope&) = delete;
-
- private:
-  c10::intrusive_ptr<Node> outer_;
+struct BackwardScope {
+  const RunningNode running;
   // Nodes of CUDA would run on a thread of their own, where JavaScript cannot be called.
-  const AutogradThreads threads_{!anyGraphCallsJavaScript()};
+  const AutogradThreads threads{!anyGraphCallsJavaScript()};
 };
 
 std::string describeAll(const variable_list& tensors) {

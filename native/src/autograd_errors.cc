@@ -12,8 +12,8 @@ namespace torchbook {
 namespace {
 
 std::string runningOperator() {
-  const auto& node = runningNode();
-  return node ? node->name() : "an operator";
+  const torch::autograd::Node* node = RunningNode::get();
+  return node != nullptr ? node->name() : "an operator";
 }
 
 std::string withForwardCall(std::string message) {

@@ -22,6 +22,8 @@ using torch::autograd::variable_list;
 
 std::atomic<int64_t> allUsers{0};
 
+thread_local RunningNode* innermostRunning = nullptr;
+
 void add(std::vector<Kept>& values, const Kept& value) {
   if (value && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
 }
@@ -229,7 +231,7 @@ Kept GraphKeeper::join(const std::vector<Kept>& values) {
 
 variable_list NodeTag::operator()(const variable_list& grads) {
   throwIfComputeStopped();
-  runningNode() = node->getptr();
+  RunningNode::set(*node);
   return grads;
 }
 
@@ -241,9 +243,14 @@ NodeTag& NodeTag::of(Node& node) {
   return static_cast<NodeTag&>(*node.pre_hooks().back());
 }
 
-c10::intrusive_ptr<Node>& runningNode() {
-  thread_local c10::intrusive_ptr<Node> running;
-  return running;
+RunningNode::RunningNode() : outer_(innermostRunning) { innermostRunning = this; }
+
+RunningNode::~RunningNode() { innermostRunning = outer_; }
+
+Node* RunningNode::get() { return innermostRunning == nullptr ? nullptr : innermostRunning->node_.get(); }
+
+void RunningNode::set(Node& node) {
+  if (innermostRunning != nullptr) innermostRunning->node_ = node.getptr();
 }
 
 bool anyGraphCallsJavaScript() { return allUsers.load(std::memory_order_relaxed) > 0; }

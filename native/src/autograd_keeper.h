@@ -159,8 +159,23 @@ struct NodeTag final : torch::autograd::FunctionPreHook {
   static NodeTag& of(torch::autograd::Node& node);
 };
 
-// The node of backward() that runs now, or ran last, on this thread; null outside of backward().
-c10::intrusive_ptr<torch::autograd::Node>& runningNode();
+// While it lives, the node of backward() that runs now, or ran last, on this thread is known. Threads of
+// LibTorch's own have none: the node that ran there last would live on for nobody, with all of its graph.
+class RunningNode {
+ public:
+  RunningNode();
+  ~RunningNode();
+  RunningNode(const RunningNode&) = delete;
+  RunningNode& operator=(const RunningNode&) = delete;
+
+  // That of the innermost; null where there is none.
+  static torch::autograd::Node* get();
+  static void set(torch::autograd::Node& node);
+
+ private:
+  RunningNode* outer_;
+  c10::intrusive_ptr<torch::autograd::Node> node_;
+};
 
 // Whether anything in the process may call JavaScript from a graph.
 bool anyGraphCallsJavaScript();

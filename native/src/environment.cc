@@ -175,7 +175,8 @@ void Environment::collectYoung() {
 }
 
 // V8 is not told of our bytes (napi_adjust_external_memory): it would start a full collection for each 32 to
-// 64 MB more, ten in a training step that holds its activations, and mark on a core that the step computes on.
+// 64 MB more, ten in a training step that holds its activations, and mark on a core that the step computes
+// on.
 void Environment::collectOld() {
   // What once was needed need not be for ever.
   collectAllAt_ -= collectAllAt_ >> 10;

@@ -21,11 +21,6 @@ void fillIn(GradientCall& call) {
   fillIn(call.inputs);
 }
 
-// Messages name the node that ran last; remembered for longer it would keep its graph.
-struct ForgetsNode {
-  ~ForgetsNode() { runningNode().reset(); }
-};
-
 std::string describeAll(const variable_list& tensors) {
   std::string text;
   for (const at::Tensor& tensor : tensors) text += (text.empty() ? "" : ", ") + describeTensor(tensor);
@@ -41,7 +36,7 @@ std::function<CallContext()> describe(const char* function, std::shared_ptr<Grad
 void queueBackward(Environment& environment, GradientCall call) {
   auto shared = std::make_shared<GradientCall>(std::move(call));
   const auto run = [shared](ComputeJob&) {
-    const ForgetsNode after;
+    const RunningNode running;
     fillIn(*shared);
     runBackward(*shared);
   };
@@ -56,7 +51,7 @@ variable_list queueGrad(Environment& environment, GradientCall call) {
   }
   auto shared = std::make_shared<GradientCall>(std::move(call));
   const auto run = [shared](ComputeJob& job) {
-    const ForgetsNode after;
+    const RunningNode running;
     fillIn(*shared);
     const variable_list gradients = runGrad(*shared);
     for (size_t i = 0; i < gradients.size(); i++) pendingOf(job.outputs[i])->value = gradients[i];

@@ -70,6 +70,33 @@ describe("closures over their own tensors", () => {
   }
 });
 
+describe("a backward() that is nested deeper than LibTorch goes on one thread", () => {
+  it("leaves nothing on the threads that it took", () => {
+    let depth = 100;
+    const deeper = defineFunction({
+      forward: (_ctx, x: Tensor) => x.mul(1),
+      backward(_ctx, grad) {
+        if (--depth > 0)
+          torch.enableGrad(() => deeper(torch.ones([50_000]).requiresGrad_()).sum()).backward();
+        return grad;
+      },
+    });
+    const bytes = () => {
+      held();
+      return torch.memory().bytes;
+    };
+    const before = bytes();
+    assert.throws(
+      () =>
+        deeper(torch.ones([1]).requiresGrad_())
+          .sum()
+          .backward(),
+      /nest it less than 60 deep/,
+    );
+    assert.equal(bytes(), before);
+  });
+});
+
 /** How often the hook of a tensor was called that nobody but the graph of `make` remembers. */
 function calls(make: (hooked: (tensor: Tensor) => Tensor) => Tensor): number {
   let count = 0;
