@@ -5,7 +5,7 @@ import { slotsOf, type Tensor } from "../tensor.ts";
 /** Options of `grad()`. */
 export interface GradOptions {
   /** Gradients with respect to the outputs; may be absent for outputs of one element. */
-  gradOutputs?: readonly (Tensor | null)[];
+  gradOutputs?: Tensor | null | readonly (Tensor | null)[];
   /** Keeps the graph for another pass; defaults to `createGraph`. */
   retainGraph?: boolean;
   /** Records the backward pass itself, for higher derivatives; defaults to `false`. */
@@ -27,7 +27,7 @@ export function grad(
   const gradients = native.gradOf(
     slotsOf(asArray(outputs), "grad"),
     slotsOf(asArray(inputs), "grad"),
-    gradOutputs && slotsOf(gradOutputs, "grad"),
+    gradOutputs ? slotsOf(asArray(gradOutputs), "grad") : undefined,
     retainGraph,
     createGraph,
     allowUnused,
@@ -36,6 +36,6 @@ export function grad(
   return gradients.map((gradient) => gradient ?? null);
 }
 
-function asArray(value: Tensor | readonly Tensor[]): readonly Tensor[] {
-  return Array.isArray(value) ? value : [value as Tensor];
+function asArray<T extends Tensor | null>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? value : [value as T];
 }

@@ -91,6 +91,12 @@ describe("grad", () => {
     assert.equal(y.retainsGrad, true);
   });
 
+  it("takes the gradient of one result with or without an array around it", () => {
+    const x = leaf([1, 2]);
+    for (const gradOutputs of [torch.tensor([3, 5]), [torch.tensor([3, 5])]])
+      assert.deepEqual(values(torch.grad(x.mul(2), x, { gradOutputs })[0] ?? null), [6, 10]);
+  });
+
   it("of unused inputs is null with allowUnused, and else an error", () => {
     const [x, y] = [leaf([1]), leaf([1])];
     assert.deepEqual(torch.grad(x.sum(), [x, y], { allowUnused: true })[1], null);
