@@ -70,3 +70,6 @@ export {
 export * as linalg from "./generated/linalg.js";
 export * as fft from "./generated/fft.js";
 export * as special from "./generated/special.js";
+export * as sparse from "./generated/sparse.js";
+export * as masked from "./masked/index.ts";
+export * as signal from "./signal/index.ts";

@@ -3,7 +3,6 @@ import type { DType, Scalar } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 import type { EigenvaluesEigenvectors, InverseInfo, LDPivots, LDPivotsInfo, LInfo, LUPivots, LUPivotsInfo, PLU, QR, ResultInfo, SignLogabsdet, SolutionResidualsRankSingularValues, UH, USVh } from "./results.d.ts";
 
-export interface PowsumOptions { ord?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }
 export interface CholeskyExOptions { upper?: boolean; checkErrors?: boolean; out?: readonly [Tensor, Tensor] }
 export interface CondOptions { p?: Scalar | null; out?: Tensor }
 export interface DiagonalOptions { offset?: number; dim1?: number; dim2?: number }
@@ -31,8 +30,6 @@ export interface TensorinvOptions { ind?: number; out?: Tensor }
 export interface TensorsolveOptions { dims?: readonly number[] | null; out?: Tensor }
 export interface VectorNormOptions { ord?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Tensor }
 
-/** `linalg__powsum(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
-export declare function _powsum(input: Tensor, ord?: Scalar | PowsumOptions, dim?: number | readonly number[] | null | PowsumOptions, keepdim?: boolean | PowsumOptions, options?: PowsumOptions): Tensor;
 /** `linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor` */
 export declare function cholesky(input: Tensor, options?: { upper?: boolean; out?: Tensor }): Tensor;
 /** `linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)` */

@@ -1,7 +1,6 @@
 // Written by native/generator/write.ts from native/schema/operators.txt; not to be edited.
 import { defineFunction } from "../dispatch/define.ts";
 
-export const _powsum = defineFunction("linalg__powsum", "linalg._powsum");
 export const cholesky = defineFunction("linalg_cholesky", "linalg.cholesky");
 export const choleskyEx = defineFunction("linalg_cholesky_ex", "linalg.choleskyEx");
 export const cond = defineFunction("linalg_cond", "linalg.cond");

@@ -3,7 +3,7 @@ import type { DumpedOperator, PythonBinding } from "../schema/dump.ts";
 import type { Schema, SchemaType } from "../schema/parse.ts";
 
 /** The places of the API: functions of `torch`, methods of `Tensor`, and the modules below `torch`. */
-export const MODULES = ["torch", "nn", "linalg", "fft", "special"] as const;
+export const MODULES = ["torch", "nn", "linalg", "fft", "special", "sparse"] as const;
 export type ModuleName = (typeof MODULES)[number];
 
 export interface Selected {
@@ -32,12 +32,15 @@ const HAND_WRITTEN = new Set(
   ).split(" "),
 );
 
+/** What Python shows as `torch.sparse.mm` and the like begins with an underscore in LibTorch. */
+const PRIVATE_NAME = /^_(?!(sparse_(addmm|log_softmax|mm|softmax|sum)|spdiags|spsolve)$)|^linalg__/;
+
 const RULES: [RegExp, string][] = [
   [
     /^__(and|or|xor|lshift|rshift|iand|ior|ixor|ilshift|irshift)__$/,
     "Python's operators; use bitwiseAnd, bitwiseOr, ...",
   ],
-  [/^_/, "private: the name begins with an underscore"],
+  [PRIVATE_NAME, "private: the name begins with an underscore"],
   [
     /_(backward|forward|jvp|double_backward)(_(out|input|weight|bias))?_?$|_(backward|forward)_(elemt|reduce|cuda)/,
     "one step of a derivative; autograd calls it",
@@ -77,17 +80,23 @@ export function selectOperators(operators: readonly DumpedOperator[]): Selection
       continue;
     }
     const entry: Selected = { schema, isMethod: python.isMethod && python.module === undefined };
-    if (python.isFunction || python.module) entry.module = (python.module ?? "torch") as ModuleName;
+    if (python.isFunction || python.module) entry.module = moduleOf(schema, python);
     selected.push(entry);
   }
   return { selected, leftOut };
+}
+
+function moduleOf(schema: Schema, python: PythonBinding): ModuleName {
+  // `torch.sparse.sum` is Python around an operator that it binds under its private name.
+  if (schema.name === "_sparse_sum") return "sparse";
+  return (python.module ?? "torch") as ModuleName;
 }
 
 /** Copying twins of views and of writes into views: Python binds their generated `out` forms, too. */
 const COPYING = /^(?!_).*_(copy|scatter)\.(\w+_)?out$/;
 
 /** Overloads that PyTorch's Python API hides behind another one of the same name. */
-const HIDDEN = new Set(["stft."]);
+const HIDDEN = new Set(["stft.", "_sparse_softmax.", "_sparse_log_softmax."]);
 
 const FUNCTION_ONLY: PythonBinding = { isFunction: true, isMethod: false, isNamed: false };
 

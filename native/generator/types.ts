@@ -44,6 +44,7 @@ const WORDS: Record<string, string> = {
   "scatter_reduce_.reduce": '"sum" | "prod" | "mean" | "amax" | "amin"',
   "index_reduce.reduce": '"prod" | "mean" | "amax" | "amin"',
   "index_reduce_.reduce": '"prod" | "mean" | "amax" | "amin"',
+  "_sparse_mm.reduce": '"sum" | "mean" | "amax" | "amin"',
   "segment_reduce.reduce": '"sum" | "mean" | "max" | "min" | "prod"',
 };
 

@@ -94,9 +94,10 @@ function resultTypes(selected: readonly Selected[]): string {
   return [`// ${NOTE}`, 'import type { Tensor } from "../tensor.ts";', "", ...texts, ""].join("\n");
 }
 
-/** `linalg_svd` is `svd` in module `linalg`. */
+/** `linalg_svd` is `svd` in module `linalg`, `_sparse_mm` is `mm` in module `sparse`. */
 function exportedName(module: ModuleName, name: string): string {
-  return camelCase(name.startsWith(`${module}_`) ? name.slice(module.length + 1) : name);
+  const plain = module === "sparse" ? name.replace(/^_/, "") : name;
+  return camelCase(plain.startsWith(`${module}_`) ? plain.slice(module.length + 1) : plain);
 }
 
 function functionModule(module: ModuleName, functions: Map<string, Schema[]>): string {
