@@ -11,6 +11,10 @@ type Callable = (...args: unknown[]) => unknown;
 /** What Python's syntax calls; TypeScript has no operators on objects, so a user writes these. */
 const SYNTAX: Readonly<Record<string, Callable>> = {
   __getitem__: (x, ...indices) => member(x, "at")(...indices),
+  slice: (x, dim = 0, ...bounds) => {
+    const before = new Array<torch.Slice>(dim as number).fill(torch.slice());
+    return member(x, "at")(...before, torch.slice(...(bounds as [number?, number?, number?])));
+  },
   __radd__: (x, y) => call("add", x, y),
   __rmul__: (x, y) => call("mul", x, y),
   __rand__: (x, y) => call("bitwiseAnd", x, y),
@@ -22,6 +26,27 @@ const SYNTAX: Readonly<Record<string, Callable>> = {
   __rpow__: (x, y) => call("pow", y, x),
   __rmatmul__: (x, y) => call("matmul", y, x),
 };
+
+/** OpInfo's function: the derivative of the pooling, for gradients of 1. */
+function maxPoolBackward(x: torch.Tensor, kwargs: Kwargs): unknown {
+  const input = x.requiresGrad ? x : x.detach().requiresGrad_();
+  const [kernelSize, stride, padding, dilation, ceilMode] = [
+    ...["kernel_size", "stride", "padding", "dilation", "ceil_mode"].map((name) => kwargs[name]),
+  ];
+  const pooled = functional.maxPool2dWithIndices(
+    input,
+    kernelSize as number,
+    (stride ?? kernelSize) as number,
+    padding as number,
+    dilation as number,
+    ceilMode as boolean,
+  )[0] as torch.Tensor;
+  const [gradient] = torch.grad(pooled, input, {
+    gradOutputs: torch.onesLike(pooled),
+    createGraph: x.requiresGrad,
+  });
+  return gradient;
+}
 
 /** Flags that Python takes by position in this one method, after a dtype, a device or a tensor. */
 function convert(x: unknown, args: unknown[], kwargs: Kwargs): unknown {
@@ -38,6 +63,9 @@ const MODULES: Readonly<Record<string, object>> = {
   linalg: torch.linalg,
   fft: torch.fft,
   special: torch.special,
+  sparse: torch.sparse,
+  masked: torch.masked,
+  "signal.windows": torch.signal.windows,
 };
 
 function call(name: string, ...args: unknown[]): unknown {
@@ -60,15 +88,19 @@ export function typedFunction(recording: Recording): Typed | undefined {
   const operator = recording.call;
   const syntax = SYNTAX[operator];
   if (syntax) return (args, kwargs) => syntax(...args, ...Object.values(kwargs));
+  if (operator === "max_pool2d_with_indices_backward")
+    return ([x], kwargs) => maxPoolBackward(x as torch.Tensor, kwargs);
   const dot = operator.lastIndexOf(".");
   const module = dot < 0 ? torch : MODULES[operator.slice(0, dot)];
   const name = camelCase(operator.slice(dot + 1));
   if (module === undefined || name.startsWith("_")) return undefined;
   if (PROPERTIES.has(name)) return ([x]) => Reflect.get(x as object, name);
   if (name === "to") return ([x, ...args], kwargs) => convert(x, args, kwargs);
-  if (name.endsWith("_")) return onCopy(typedMethod(recording, name));
   const found: unknown = Reflect.get(module, name);
-  if (typeof found === "function") return (args, kwargs) => found(...placed(recording, args, kwargs, 0));
+  const plain: Typed | undefined =
+    typeof found === "function" ? (args, kwargs) => found(...placed(recording, args, kwargs, 0)) : undefined;
+  if (name.endsWith("_")) return onCopy(typedMethod(recording, name) ?? plain);
+  if (plain) return plain;
   return typedMethod(recording, name) ?? onCopy(typedMethod(recording, `${name}_`));
 }
 

@@ -13,6 +13,8 @@ export interface Count {
 export interface Outcome {
   /** With its variant, `div.floor_rounding`. */
   operator: string;
+  /** Its typed name, `linalg.pinv`; that of Python's syntax where it is reached by that. */
+  name: string;
   dtype: string;
   samples: Count;
   gradients: Count;
@@ -32,6 +34,7 @@ export function replay(recording: Recording, bytes: Uint8Array): Outcome {
   const { operator, variant, dtype } = recording;
   const outcome: Outcome = {
     operator: variant ? `${operator}.${variant}` : operator,
+    name: isSyntax(recording) ? recording.call : qualifiedName(recording),
     dtype,
     samples: { passed: 0, failed: 0 },
     gradients: { passed: 0, failed: 0 },
@@ -58,6 +61,11 @@ export function replay(recording: Recording, bytes: Uint8Array): Outcome {
     );
   }
   return outcome;
+}
+
+/** `linalg.matrix_norm` -> `linalg.matrixNorm`. */
+function qualifiedName({ call }: Recording): string {
+  return call.split(".").map(camelCase).join(".");
 }
 
 type Check = () => string | undefined;

@@ -4,6 +4,7 @@ import type { Count, Outcome } from "./replay.ts";
 
 interface Row {
   operator: string;
+  name: string;
   samples: Count;
   gradients: Count;
   forms: Count;
@@ -16,6 +17,7 @@ function rowsOf(outcomes: readonly Outcome[]): Row[] {
   for (const outcome of outcomes) {
     const row = rows.get(outcome.operator) ?? {
       operator: outcome.operator,
+      name: outcome.name,
       samples: { passed: 0, failed: 0 },
       gradients: { passed: 0, failed: 0 },
       forms: { passed: 0, failed: 0 },
@@ -120,7 +122,18 @@ function listOf(rows: readonly Row[], left: readonly Row[], summary: string): st
     "",
     "## What fails",
     "",
-    ...failing.flatMap((row) => [`- **${row.operator}**: ${counted(row.failures)}`]),
+    ...(failing.length > 0
+      ? failing.map((row) => `- **${row.operator}**: ${counted(row.failures)}`)
+      : ["Nothing."]),
+    "",
+    "## Carried",
+    "",
+    "| operator | typed name | samples | gradients | forms |",
+    "|---|---|---|---|---|",
+    ...rows.map((row) => {
+      const counts = [row.samples, row.gradients, row.forms].map(fraction);
+      return `| ${[row.operator, row.name, ...counts].join(" | ")} |`;
+    }),
     "",
   ].join("\n");
 }

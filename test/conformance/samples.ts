@@ -17,7 +17,8 @@ export type Written =
   | { memoryFormat: string }
   | { device: torch.Device }
   | { slice: [Written, Written, Written] }
-  | { ellipsis: true };
+  | { ellipsis: true }
+  | { made: string; args: Written[] };
 
 /** A tensor: `elements` of `dtype` from byte `at`, seen through `shape` and `stride` (rows where it is absent). */
 export interface WrittenTensor {
@@ -41,6 +42,8 @@ interface Call {
 
 export interface Sample extends Call {
   output: Written;
+  /** What PyTorch says instead of giving a result. */
+  raises?: string;
   /** Other forms of the call with the same result. */
   forms?: { method?: true; inplace?: true; out?: true };
 }
@@ -89,6 +92,13 @@ export function numberOf(value: number | string): number {
   return value === "nan" ? Number.NaN : Number(value.replace("inf", "Infinity"));
 }
 
+/** The elements that are not 0, in that layout. */
+function sparse(dense: torch.Tensor, layout: string): torch.Tensor {
+  if (layout === "sparse_coo") return dense.toSparse();
+  if (layout === "sparse_csr") return dense.toSparseCsr();
+  throw new Error(`samples: expected a layout that samples take, got ${layout}`);
+}
+
 /** Makes the arguments of one call; a tensor that occurs twice is one object. */
 export class Reader {
   readonly #recording: Recording;
@@ -117,7 +127,18 @@ export class Reader {
     if ("slice" in written) {
       return torch.slice(...(written.slice.map((part) => this.value(part)) as [number, number, number]));
     }
+    if ("made" in written) return this.#call(written.made, written.args);
     return "...";
+  }
+
+  /** What a function or method makes of its arguments: values that have no bytes of their own, such as quantized ones. */
+  #call(operator: string, written: readonly Written[]): unknown {
+    const args = written.map((value) => this.value(value));
+    const name = camelCase(operator);
+    const found: unknown = Reflect.get(torch, name);
+    if (typeof found === "function") return found(...args);
+    const [self, ...rest] = args;
+    return Reflect.get(self as object, name).apply(self, rest);
   }
 
   tensor(index: number): torch.Tensor {
@@ -136,6 +157,7 @@ export class Reader {
     const flat = torch.fromTypedArray(bytes, [written.elements], dtype.code);
     let made = stride ? flat.asStrided(shape, stride, written.offset ?? 0) : flat.reshape(shape);
     if (written.conj) made = made.conj();
+    if (written.layout) made = sparse(made, written.layout);
     return written.requiresGrad ? made.requiresGrad_() : made;
   }
 }
