@@ -128,7 +128,7 @@ export abstract class Network extends Module {
       const before = this.getSubmodule(path) as Linear;
       const { device, dtype } = before.weight;
       const made = new Linear(before.inFeatures, numClasses, { bias: before.bias !== null, device, dtype });
-      replaceModule(this, path, made.train(before.training));
+      this.setSubmodule(path, made.train(before.training));
     }
     return this;
   }
@@ -202,13 +202,4 @@ export abstract class Network extends Module {
         `got ${shape ? `[${shape.join(", ")}]` : typeof images}`,
     );
   }
-}
-
-/** Puts a module in the place, and under the key, of the one at `path`. */
-function replaceModule(network: Module, path: string, module: Module): void {
-  const dot = path.lastIndexOf(".");
-  const parent = network.getSubmodule(path.slice(0, Math.max(dot, 0)));
-  const before = network.getSubmodule(path);
-  const [property] = Object.entries(parent).find(([, value]) => value === before) as [string, Module];
-  parent.registerModule(property, module, { key: path.slice(dot + 1) });
 }

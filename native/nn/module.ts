@@ -1,24 +1,31 @@
 /** The base class of layers and networks: finds parameters, buffers and submodules among its own properties. */
 import "../methods.ts";
 import { noGrad } from "../autograd/modes.ts";
-import type { Device, DType } from "../dtype.ts";
-import { isTensor, type Tensor } from "../tensor.ts";
+import { bfloat16, type Device, type DType, float16, float32, float64 } from "../dtype.ts";
+import type { Tensor } from "../tensor.ts";
 import type { FullBackwardHook, FullBackwardPreHook } from "./backwardHooks.ts";
 import { clearGradient } from "./clearGradient.ts";
 import { describeModule } from "./describeModule.ts";
 import { type LoadResult, type LoadStateDictOptions, loadStateDict } from "./loadStateDict.ts";
+import * as hooks from "./moduleHooks.ts";
 import {
-  addForwardHook,
-  addForwardPreHook,
-  addFullBackwardHook,
-  addFullBackwardPreHook,
-  type ForwardHook,
-  type ForwardPreHook,
-  type RemovableHandle,
-} from "./moduleHooks.ts";
-import type { BufferOptions, RegisterOptions, StateDict, ToOptions } from "./moduleOptions.ts";
+  findModules,
+  findTensors,
+  namedTensors,
+  type OwnModule,
+  placeOf,
+  submoduleAt,
+  tensorAt,
+} from "./moduleLookup.ts";
+import type {
+  BufferOptions,
+  RecurseOptions,
+  RegisterOptions,
+  StateDict,
+  ToOptions,
+} from "./moduleOptions.ts";
 import { moveModule } from "./moveModule.ts";
-import { isParameter } from "./parameter.ts";
+import { checkParameter } from "./parameter.ts";
 import { type BufferInfo, dotted, type OwnTensor, stateEntries } from "./stateEntries.ts";
 
 /** A module that takes one tensor and gives one, as `Sequential` chains them. */
@@ -67,11 +74,7 @@ export abstract class Module {
 
   /** Sets a parameter as a property under another name in `stateDict()`, and returns it. @throws TypeError for no `Parameter` */
   registerParameter(property: string, value: Tensor, options: RegisterOptions = {}): Tensor {
-    if (!isParameter(value)) {
-      throw new TypeError(
-        `registerParameter: ${property}: expected a Parameter; wrap it in new Parameter(...)`,
-      );
-    }
+    checkParameter(property, value);
     return this.#register(property, options.key ?? property, value);
   }
 
@@ -97,17 +100,7 @@ export abstract class Module {
 
   /** Own parameters, then own buffers, without those of submodules. A property that is null is absent. */
   ownTensors(): OwnTensor[] {
-    const { buffers, keys } = this[REGISTERED];
-    const members = this.members();
-    const found: OwnTensor[] = [];
-    for (const [property, tensor] of Object.entries(members)) {
-      if (isParameter(tensor)) found.push({ key: keys.get(property) ?? property, property, tensor });
-    }
-    for (const [property, buffer] of buffers) {
-      const tensor = members[property];
-      if (isTensor(tensor)) found.push({ key: keys.get(property) ?? property, property, tensor, buffer });
-    }
-    return found;
+    return findTensors(this.members(), this[REGISTERED]);
   }
 
   /** Puts another tensor into a property that {@link ownTensors} names. */
@@ -116,23 +109,17 @@ export abstract class Module {
   }
 
   /**
-   * Submodules by name.
+   * The modules that are its own properties.
    *
    * @throws TypeError for a property that is an array of modules: they would not be trained
    */
+  ownModules(): OwnModule[] {
+    return findModules(this, this.members(), this[REGISTERED]);
+  }
+
+  /** Submodules by name. @throws TypeError as {@link ownModules} */
   namedChildren(): [string, Module][] {
-    const { keys } = this[REGISTERED];
-    const found: [string, Module][] = [];
-    for (const [name, value] of Object.entries(this.members())) {
-      if (value instanceof Module) found.push([keys.get(name) ?? name, value]);
-      else if (Array.isArray(value) && value.some((item) => item instanceof Module)) {
-        throw new TypeError(
-          `${this.constructor.name}.${name}: expected a module, got an array of modules, which would not be trained; ` +
-            "put them into new Sequential(...) or new ModuleList([...])",
-        );
-      }
-    }
-    return found;
+    return this.ownModules().map(({ key, module }) => [key, module]);
   }
 
   children(): Module[] {
@@ -155,39 +142,45 @@ export abstract class Module {
 
   /** The module of a dotted name, such as `layer1.0.conv1`; this one for `""`. @throws TypeError for a name that is not there */
   getSubmodule(name: string): Module {
-    const found = this.namedModules().find(([path]) => path === name);
-    if (found) return found[1];
-    throw new TypeError(
-      `${this.constructor.name}.getSubmodule: expected the name of a module, got "${name}"`,
-    );
+    return submoduleAt(this, "getSubmodule", name);
+  }
+
+  /**
+   * Puts a module in the place of the one of a dotted name, such as another head: `net.setSubmodule("fc", new Linear(512, 5))`.
+   *
+   * @throws TypeError for a name that is not there, or what is no module
+   */
+  setSubmodule(name: string, module: Module): void {
+    const { parent, property, key } = placeOf(this, name);
+    parent.registerModule(property, module, { key });
+  }
+
+  /** The parameter of a dotted name, such as `layer1.0.conv1.weight`. @throws TypeError for a name that is not there */
+  getParameter(name: string): Tensor {
+    return tensorAt(this, "getParameter", name, ({ buffer }) => !buffer);
+  }
+
+  /** The buffer of a dotted name, such as `bn1.running_mean`. @throws TypeError for a name that is not there */
+  getBuffer(name: string): Tensor {
+    return tensorAt(this, "getBuffer", name, ({ buffer }) => buffer !== undefined);
   }
 
   /** All parameters by dotted name, each once. */
-  namedParameters(): [string, Tensor][] {
-    return this.#namedTensors(({ buffer }) => !buffer);
+  namedParameters(options?: RecurseOptions): [string, Tensor][] {
+    return namedTensors(this, ({ buffer }) => !buffer, options);
   }
 
-  parameters(): Tensor[] {
-    return this.namedParameters().map(([, parameter]) => parameter);
+  parameters(options?: RecurseOptions): Tensor[] {
+    return this.namedParameters(options).map(([, parameter]) => parameter);
   }
 
   /** All buffers by dotted name, each once. */
-  namedBuffers(): [string, Tensor][] {
-    return this.#namedTensors(({ buffer }) => buffer !== undefined);
+  namedBuffers(options?: RecurseOptions): [string, Tensor][] {
+    return namedTensors(this, ({ buffer }) => buffer !== undefined, options);
   }
 
-  buffers(): Tensor[] {
-    return this.namedBuffers().map(([, buffer]) => buffer);
-  }
-
-  #namedTensors(wanted: (own: OwnTensor) => boolean): [string, Tensor][] {
-    const seen = new Set<Tensor>();
-    return this.namedModules().flatMap(([prefix, module]) =>
-      module
-        .ownTensors()
-        .filter((own) => wanted(own) && !seen.has(own.tensor) && seen.add(own.tensor))
-        .map(({ key, tensor }): [string, Tensor] => [dotted(prefix, key), tensor]),
-    );
+  buffers(options?: RecurseOptions): Tensor[] {
+    return this.namedBuffers(options).map(([, buffer]) => buffer);
   }
 
   /** Sets the mode of this module and all below. */
@@ -229,31 +222,55 @@ export abstract class Module {
     return this;
   }
 
-  /** Calls `hook` before each `forward`; see {@link ForwardPreHook}. */
-  registerForwardPreHook(hook: ForwardPreHook): RemovableHandle {
-    return addForwardPreHook(this, hook);
+  /** `to(float32)`, as `double`, `half` and `bfloat16` for their dtypes. */
+  float(): this {
+    return this.to(float32);
   }
 
-  /** Calls `hook` after each `forward`; see {@link ForwardHook}. */
-  registerForwardHook(hook: ForwardHook): RemovableHandle {
-    return addForwardHook(this, hook);
+  double(): this {
+    return this.to(float64);
+  }
+
+  half(): this {
+    return this.to(float16);
+  }
+
+  bfloat16(): this {
+    return this.to(bfloat16);
+  }
+
+  cpu(): this {
+    return this.to("cpu");
+  }
+
+  /** @param index - of the GPU; default: the current one. @throws Error without CUDA */
+  cuda(index?: number): this {
+    return this.to(index === undefined ? "cuda" : `cuda:${index}`);
+  }
+
+  /** Calls `hook` before each `forward`; see {@link hooks.ForwardPreHook}. */
+  registerForwardPreHook(hook: hooks.ForwardPreHook): hooks.RemovableHandle {
+    return hooks.addForwardPreHook(this, hook);
+  }
+
+  /** Calls `hook` after each `forward`; see {@link hooks.ForwardHook}. */
+  registerForwardHook(hook: hooks.ForwardHook): hooks.RemovableHandle {
+    return hooks.addForwardHook(this, hook);
   }
 
   /** Calls `hook` in each backward pass through this module; see {@link FullBackwardHook}. */
-  registerFullBackwardHook(hook: FullBackwardHook): RemovableHandle {
-    return addFullBackwardHook(this, hook);
+  registerFullBackwardHook(hook: FullBackwardHook): hooks.RemovableHandle {
+    return hooks.addFullBackwardHook(this, hook);
   }
 
   /** Calls `hook` before each backward pass through this module; see {@link FullBackwardPreHook}. */
-  registerFullBackwardPreHook(hook: FullBackwardPreHook): RemovableHandle {
-    return addFullBackwardPreHook(this, hook);
+  registerFullBackwardPreHook(hook: FullBackwardPreHook): hooks.RemovableHandle {
+    return hooks.addFullBackwardPreHook(this, hook);
   }
 
   /** Every parameter and persistent buffer under its PyTorch name; the tensors share memory with the module. */
   stateDict(): StateDict {
-    const entries: [string, Tensor][] = [];
-    for (const { key, tensor } of stateEntries(this)) entries.push([key, tensor.detach()]);
-    return Object.fromEntries(entries);
+    return Object.fromEntries(stateEntries(this).map(({ key, tensor }) => [key, tensor.detach()]));
   }
 
   /**

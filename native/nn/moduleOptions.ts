@@ -19,6 +19,12 @@ export interface BufferOptions extends RegisterOptions {
   optional?: boolean;
 }
 
+/** Which parameters or buffers. */
+export interface RecurseOptions {
+  /** Also those of the modules below. Default true. */
+  recurse?: boolean;
+}
+
 /** Where to move a module; what is left out stays. */
 export interface ToOptions {
   device?: Device;

@@ -23,3 +23,9 @@ export const Parameter = makeParameter as unknown as new (data: Tensor, requires
 export function isParameter(value: unknown): value is Tensor {
   return isTensor(value) && parameters.has(value);
 }
+
+/** @throws TypeError where `value` was not made by {@link Parameter} */
+export function checkParameter(property: string, value: unknown): void {
+  if (isParameter(value)) return;
+  throw new TypeError(`registerParameter: ${property}: expected a Parameter; wrap it in new Parameter(...)`);
+}

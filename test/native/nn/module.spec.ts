@@ -69,6 +69,85 @@ describe("Module", () => {
     assert.equal(net.fc.weight.grad, null);
   });
 
+  it("has short names for dtypes and devices", () => {
+    const net = new Net();
+    for (const [name, dtype] of Object.entries({
+      double: torch.float64,
+      half: torch.float16,
+      bfloat16: torch.bfloat16,
+      float: torch.float32,
+    })) {
+      assert.equal(net[name as "double"](), net);
+      assert.equal(net.fc.weight.dtype, dtype, name);
+    }
+    assert.equal(net.cpu().fc.weight.device, "cpu");
+  });
+
+  describe("finds by dotted name", () => {
+    class Shared extends nn.Module {
+      first = new nn.Sequential(new nn.Linear(2, 3), new nn.ReLU());
+      again = this.first;
+      list = new nn.ModuleList([new nn.Linear(3, 4)]);
+
+      forward(x: torch.Tensor): torch.Tensor {
+        return (this.list.at(0) as nn.Linear).forward(this.again.forward(x));
+      }
+    }
+
+    it("modules, also under the second name of a shared one, parameters and buffers", () => {
+      const net = new Net();
+      assert.equal(net.getSubmodule(""), net);
+      assert.equal(net.getSubmodule("bn"), net.bn);
+      assert.equal(net.getParameter("conv.weight"), net.conv.weight);
+      assert.equal(net.getBuffer("bn.running_mean"), net.bn.runningMean);
+      const shared = new Shared();
+      assert.equal(shared.getSubmodule("again.0"), shared.getSubmodule("first.0"));
+      assert.equal(shared.getParameter("list.0.bias"), (shared.list.at(0) as nn.Linear).bias);
+    });
+
+    it("what another module takes the place of, in a list too", () => {
+      const net = new Net();
+      const keys = Object.keys(net.stateDict());
+      const head = new nn.Linear(8, 5);
+      net.setSubmodule("fc", head);
+      assert.equal(net.fc, head);
+      assert.deepEqual(Object.keys(net.stateDict()), keys);
+      const shared = new Shared();
+      shared.setSubmodule("list.0", new nn.Linear(3, 7));
+      assert.deepEqual(shared.forward(torch.rand([1, 2])).shape, [1, 7]);
+      shared.setSubmodule("again.0", new nn.Linear(2, 3, { bias: false }));
+      assert.equal((shared.getSubmodule("first.0") as nn.Linear).bias, null);
+    });
+
+    it("only its own parameters and buffers where it is told to", () => {
+      const net = new Net();
+      assert.deepEqual(net.parameters({ recurse: false }), []);
+      assert.deepEqual(
+        net.bn.namedParameters({ recurse: false }).map(([name]) => name),
+        ["weight", "bias"],
+      );
+      assert.equal(net.bn.buffers({ recurse: false }).length, 3);
+      assert.equal(net.namedBuffers({ recurse: false }).length, 0);
+    });
+
+    it("or says what there is", () => {
+      const net = new Net();
+      assert.throws(() => net.getSubmodule("conv.weight"), {
+        message:
+          'Net.getSubmodule: expected a name that is there, got "conv.weight"; at that place there is none',
+      });
+      assert.throws(() => net.getParameter("conv.wieght"), {
+        message:
+          'Net.getParameter: expected a name that is there, got "conv.wieght"; at that place there is weight, bias',
+      });
+      assert.throws(() => net.getBuffer("bn.weight"), /at that place there is running_mean, running_var/);
+      assert.throws(() => net.setSubmodule("head", net.fc), /there is conv, bn, fc$/);
+      assert.throws(() => net.setSubmodule("fc", {} as never), {
+        message: "registerModule: fc: expected a module, got object",
+      });
+    });
+  });
+
   describe("loadStateDict", () => {
     it("copies every tensor", () => {
       const [from, to] = [new Net(), new Net()];
@@ -141,7 +220,8 @@ describe("Module", () => {
     assert.equal(net.buffers().length, 2);
     assert.ok(net.getSubmodule("out_proj") instanceof nn.Linear);
     assert.throws(() => net.getSubmodule("outProj"), {
-      message: 'Renamed.getSubmodule: expected the name of a module, got "outProj"',
+      message:
+        'Renamed.getSubmodule: expected a name that is there, got "outProj"; at that place there is out_proj',
     });
     assert.throws(() => net.registerParameter("x", torch.zeros([1])), {
       message: "registerParameter: x: expected a Parameter; wrap it in new Parameter(...)",

@@ -138,6 +138,28 @@ describe("parameterGroups", () => {
     );
   });
 
+  it("has rates that fall towards the input by layerDecay, each with its other options", () => {
+    const groups = nn.utils.parameterGroups<Partial<SGDOptions>>(makeNet(), [
+      { which: ["0"], weightDecay: 0 },
+      { which: ["1"] },
+    ]);
+    const decayed = nn.utils.layerDecay(groups, { lr: 0.8, layerDecay: 0.5 });
+    const { paramGroups } = new SGD(decayed, { lr: 1, weightDecay: 0.1 });
+    assert.deepEqual(
+      paramGroups.map(({ lr, weightDecay, params }) => [lr, weightDecay, params.length]),
+      [
+        [0.2, 0, 2],
+        [0.4, 0.1, 2],
+        [0.8, 0.1, 2],
+      ],
+    );
+    for (const layerDecay of [0, 1.5, Number.NaN]) {
+      assert.throws(() => nn.utils.layerDecay(groups, { lr: 1, layerDecay }), {
+        message: `layerDecay: layerDecay: expected a number in (0, 1], got ${layerDecay}`,
+      });
+    }
+  });
+
   it("rejects a name that stands for nothing", () => {
     assert.throws(() => nn.utils.parameterGroups(makeNet(), [{ which: ["head"] }]), {
       message:
