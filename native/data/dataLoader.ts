@@ -239,6 +239,10 @@ function checkStream(
 interface DataLoaderConstructor {
   new <Batch>(dataset: Dataset<Batch>, options?: DataLoaderOptions): DataLoader<Batch>;
   new <Example, Batch>(
+    dataset: ExampleDataset<Example> & { collate: (examples: Example[]) => Batch },
+    options?: DataLoaderOptions,
+  ): DataLoader<Batch>;
+  new <Example, Batch>(
     dataset: ExampleDataset<Example> | IterableDataset<Example>,
     options: DataLoaderOptions & CollateOption<Example, Batch>,
   ): DataLoader<Batch>;

@@ -13,7 +13,7 @@ export interface ImageFolderOptions {
   extensions?: readonly string[];
 }
 
-const EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff"];
+export const IMAGE_EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff"];
 
 /**
  * Images `root/CLASS/...` with any folders below, decoded when they are asked for: pairs of an image `[3, H, W]` and a class number.
@@ -29,19 +29,12 @@ export class ImageFolder implements ExampleDataset<[image: Tensor, label: number
 
   /** @throws Error for a folder that is missing, has no folders, or has a class without images */
   constructor(root: string, options: ImageFolderOptions = {}) {
-    const { transform, extensions = EXTENSIONS } = options;
+    const { transform, extensions = IMAGE_EXTENSIONS } = options;
     this.root = resolve(root);
     this.#transform = transform;
     this.classes = foldersIn(this.root);
     this.samples = this.classes.flatMap((name, label) => {
-      const files = readdirSync(join(this.root, name), { recursive: true, encoding: "utf8" })
-        .filter((file) => extensions.includes(extname(file).toLowerCase()))
-        .sort();
-      if (files.length === 0) {
-        throw new Error(
-          `ImageFolder: ${join(this.root, name)}: expected files ending in ${extensions.join(", ")}, got none`,
-        );
-      }
+      const files = imagesBelow("ImageFolder", join(this.root, name), extensions);
       return files.map((file) => [join(this.root, name, file), label] as const);
     });
   }
@@ -61,6 +54,19 @@ export class ImageFolder implements ExampleDataset<[image: Tensor, label: number
     if (changed !== image) image.dispose();
     return [changed, label];
   }
+}
+
+/** Paths of images below a folder. @throws Error for a folder that is missing or has none */
+export function imagesBelow(caller: string, folder: string, extensions: readonly string[]): string[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  } catch (cause) {
+    throw new Error(`${caller}: ${folder}: expected a folder, got ${(cause as Error).message}`, { cause });
+  }
+  const files = names.filter((file) => extensions.includes(extname(file).toLowerCase())).sort();
+  if (files.length > 0) return files;
+  throw new Error(`${caller}: ${folder}: expected files ending in ${extensions.join(", ")}, got none`);
 }
 
 function foldersIn(root: string): string[] {

@@ -2,6 +2,8 @@
 export * from "./cifar10.ts";
 export * from "./cifar100.ts";
 export { CIFAR10_CLASSES, type Cifar10Archive } from "./cifar10Source.ts";
+export * from "./coco.ts";
+export type { CocoAnnotation, CocoCategory, CocoImage } from "./cocoAnnotations.ts";
 export { type Collated, defaultCollate } from "./collate.ts";
 export { type CollateOption, DataLoader, type DataLoaderOptions } from "./dataLoader.ts";
 export * from "./dataset.ts";
@@ -10,7 +12,8 @@ export * from "./fashionMnist.ts";
 export { FASHION_MNIST_CLASSES } from "./fashionMnistFiles.ts";
 export { type IdxArray, type IdxExpectation, readIdx } from "./idx.ts";
 export * from "./imageDataset.ts";
-export * from "./imageFolder.ts";
+export * from "./imageFiles.ts";
+export { ImageFolder, type ImageFolderOptions } from "./imageFolder.ts";
 export type { RawImages } from "./rawImages.ts";
 export * from "./mnist.ts";
 export { fromModule } from "./moduleDataset.ts";
@@ -26,3 +29,4 @@ export {
   type WeightedRandomSamplerOptions,
 } from "./samplers.ts";
 export * from "./subset.ts";
+export * from "./voc.ts";

@@ -1,17 +1,16 @@
 /** Transforms put together, and those that take no random numbers. */
 import { stack } from "../generated/torch.js";
 import type { Generator } from "../random/generator.ts";
-import { isTensor, type Tensor } from "../tensor.ts";
+import type { Tensor } from "../tensor.ts";
 import * as functional from "./functional/index.ts";
 import {
   carrying,
   type Transform,
-  isCarried,
   takesSamples,
+  tensorsOf,
   type SampleTransform,
   transformOf,
 } from "./transform.ts";
-import type { Sample } from "./visuals.ts";
 
 /**
  * One transform after the other; what is made between them is freed. A function of your own gets the image, of a sample too.
@@ -42,11 +41,6 @@ export function compose(...transforms: readonly Transform[]): SampleTransform {
       return changed;
     },
   );
-}
-
-function tensorsOf(sample: Sample): Set<Tensor> {
-  const tensors = Object.values(sample).map((value) => (isCarried(value) ? value.data : value));
-  return new Set(tensors.filter((value) => isTensor(value)));
 }
 
 /**

@@ -5,6 +5,7 @@ export * from "./boxTransforms.ts";
 export * from "./compose.ts";
 export * as functional from "./functional/index.ts";
 export * from "./imageFile.ts";
+export * from "./maskFile.ts";
 export * from "./mixUp.ts";
 export * from "./randomColor.ts";
 export * from "./randomDetection.ts";

@@ -91,6 +91,14 @@ export function isCarried(value: unknown): value is BoundingBoxes | Mask {
   return value instanceof BoundingBoxes || value instanceof Mask;
 }
 
+/** The tensors in a sample, its boxes and masks, or in what a function of the caller's made of it. */
+export function tensorsOf(value: unknown, found = new Set<Tensor>()): Set<Tensor> {
+  if (isTensor(value)) found.add(value as Tensor);
+  else if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value))
+    for (const inner of Object.values(value)) tensorsOf(inner, found);
+  return found;
+}
+
 /** `[height, width]` of all visuals of a sample. @throws TypeError where they differ */
 export function sampleSize(caller: string, sample: Sample): Size {
   const { height, width } = imageShape(caller, sample.image);
