@@ -53,6 +53,7 @@ export {
   logSoftmax,
   marginRankingLoss,
   maxPool1dWithIndices,
+  nativeChannelShuffle,
   pairwiseDistance,
   pdist,
   pixelShuffle,

@@ -26,8 +26,8 @@ const SUPPORTED = new Set(
 /** Names that hand-written code gives, with more than the schema says. */
 const HAND_WRITTEN = new Set(
   (
-    "to index item size stride dim numel data set_data requires_grad_ is_leaf output_nr _version retains_grad " +
-    "retain_grad numpy_T matrix_H mT mH scalar_tensor get_device storage_offset from_file einsum nonzero nonzero_numpy unique_dim " +
+    "to index item size stride dim numel data requires_grad_ is_leaf _version retains_grad " +
+    "retain_grad numpy_T matrix_H mT mH scalar_tensor get_device storage_offset einsum nonzero nonzero_numpy unique_dim " +
     "unique_consecutive tensordot norm cdist chalf"
   ).split(" "),
 );
@@ -50,7 +50,7 @@ const RULES: [RegExp, string][] = [
     "kernel of one backend that the public operators choose themselves",
   ],
   [
-    /^(lift.*|alias|copy|normal_functional|replace_|slice|slice_inverse|sym_.*|.*_overrideable|unique_dim_consecutive|fake_quantize_per_(tensor|channel)_affine_cachemask|copy_sparse_to_sparse_|set_|is_distributed|is_vulkan_available|rename_?|align_.*|refine_names|data_is_null)$/,
+    /^(lift.*|alias|copy|normal_functional|replace_|slice|slice_inverse|sym_.*|.*_overrideable|unique_dim_consecutive|fake_quantize_per_(tensor|channel)_affine_cachemask|copy_sparse_to_sparse_|set_|set_data|from_file|output_nr|is_distributed|is_vulkan_available|rename_?|align_.*|refine_names|data_is_null)$/,
     "not in PyTorch's Python API, or of no use outside LibTorch",
   ],
 ];

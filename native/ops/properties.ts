@@ -1,4 +1,4 @@
-/** What PyTorch writes as attributes of a tensor: transposed views and the parts of complex numbers. */
+/** What PyTorch writes as attributes of a tensor: transposed views, the parts of complex numbers, the place in the storage. */
 import { operator } from "../dispatch/byName.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -15,6 +15,8 @@ export interface PropertyMembers {
   readonly real: Tensor;
   /** The imaginary part of a complex tensor: a view. @throws for real tensors. */
   readonly imag: Tensor;
+  /** Elements of the storage before the first of this tensor. */
+  readonly storageOffset: number;
 }
 
 const transposed = operator("aten::numpy_T");
@@ -23,6 +25,7 @@ const conjugate = operator("aten::matrix_H");
 const matrixConjugate = operator("aten::mH");
 const realPart = operator("aten::real");
 const imaginaryPart = operator("aten::imag");
+const storageOffset = operator("aten::storage_offset");
 
 export const propertyMembers: PropertyMembers & ThisType<Tensor> = {
   get T(): Tensor {
@@ -42,5 +45,8 @@ export const propertyMembers: PropertyMembers & ThisType<Tensor> = {
   },
   get imag(): Tensor {
     return imaginaryPart(this) as Tensor;
+  },
+  get storageOffset(): number {
+    return storageOffset(this) as number;
   },
 };

@@ -30,7 +30,7 @@ const NO_OPERATORS = new Set(
 /** Methods and properties of a tensor that are no operators, or that need a GPU. */
 const NO_METHODS = new Set(
   (
-    "constructor shape strides dtype layout device numel ndim storageBytes requiresGrad isLeaf retainsGrad gradFn version " +
+    "constructor shape strides dtype layout device numel ndim storageBytes storageOffset requiresGrad isLeaf retainsGrad gradFn version " +
     "requiresGrad_ retainGrad backward isDisposed dispose pinMemory at index setAt cpu size dim registerHook " +
     "registerPostAccumulateGradHook toArray data toJSON itemAsync toArrayAsync dataAsync toString"
   ).split(" "),

@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as torch from "torchbook";
 import { camelCase } from "../../native/generator/naming.ts";
+import { leftOutOfPython } from "../../native/generator/leftOutOfPython.ts";
+import { leftOutText } from "../../native/generator/writeLeftOut.ts";
 import { generate } from "../../native/generator/write.ts";
 import { formatDump, hashSchemas, parseDump } from "../../native/schema/dump.ts";
 import { checkLibTorch } from "../../native/schema/checkLibTorch.ts";
@@ -132,13 +134,24 @@ describe("the generated files", () => {
 
   it("are what the generator makes, byte for byte", () => {
     const folder = new URL("generated/", NATIVE);
-    // fastPaths.ts is hotKernels.ts's, and has its own test.
-    const committed = readdirSync(folder).filter((name) => name !== "fastPaths.ts");
+    // Those of other writers, with tests of their own.
+    const others = ["fastPaths.ts", "leftOutOfPython.md"];
+    const committed = readdirSync(folder).filter((name) => !others.includes(name));
     assert.deepEqual(committed.sort(), [...files.keys()].sort());
     for (const [name, text] of files) {
       const path = fileURLToPath(new URL(name, folder));
       assert.ok(readFileSync(path, "utf8") === text, `${name} is stale; run node native/generator/write.ts`);
     }
+  });
+
+  it("list the names of PyTorch's Python API that have none here, each with a reason", () => {
+    const committed = readFileSync(new URL("generated/leftOutOfPython.md", NATIVE), "utf8");
+    assert.ok(committed === leftOutText(), "stale; run node native/generator/writeLeftOut.ts");
+    assert.match(committed, /^Of \d{4} public functions and members .* are carried\.$/m);
+    const names = new Map([["torch", ["add", "no_such"]]]);
+    assert.throws(() => leftOutOfPython(names, (_, name) => name === "add"), {
+      message: "leftOutOfPython: expected a reason for torch.no_such, got none",
+    });
   });
 
   it("declare each operator with its schema as doc line", () => {

@@ -9,6 +9,12 @@ function grid(): torch.Tensor {
 }
 
 describe("at", () => {
+  it("gives views that tell where in their storage they begin", () => {
+    const x = torch.arange(12).reshape(3, 4);
+    assert.equal(x.storageOffset, 0);
+    assert.equal(x.at(2, 1).storageOffset, 9);
+  });
+
   it("takes a range as slice() and as text alike", () => {
     const pairs: [torch.Slice, torch.Index][] = [
       [slice(1, 3), "1:3"],
