@@ -6,8 +6,10 @@ import { uint8 } from "../dtype.ts";
 import { Mask } from "./visuals.ts";
 
 const SIGNATURE = "89504e470d0a1a0a";
-/** Of the width in a PNG file, then the height: four bytes each. */
+/** Of the width in a PNG file, then the height: four bytes each. The bits of a pixel and the interlacing follow. */
 const SIZE_AT = 16;
+const BITS_AT = 24;
+const INTERLACED_AT = 28;
 
 /**
  * Reads the class of each pixel, as Pascal VOC's segmentations hold them. sharp would give the palette's colours, so the file is
@@ -28,10 +30,13 @@ export async function readMask(path: string, options: { maxPixels?: number } = {
   } catch (cause) {
     return fail("a PNG file", (cause as Error).message, cause);
   }
-  if (bytes.subarray(0, 8).toString("hex") !== SIGNATURE || bytes.length < SIZE_AT + 8)
+  if (bytes.subarray(0, 8).toString("hex") !== SIGNATURE || bytes.length <= INTERLACED_AT)
     return fail("a PNG file", `${bytes.length} bytes of another kind`);
   const [width, height] = [bytes.readUInt32BE(SIZE_AT), bytes.readUInt32BE(SIZE_AT + 4)];
   if (width * height > maxPixels) return fail(`at most ${maxPixels} pixels`, `${width} x ${height}`);
+  // fast-png reads these wrong.
+  if (bytes[INTERLACED_AT] === 1 && (bytes[BITS_AT] as number) < 8)
+    return fail("8 bits a pixel, or rows in their order", `${bytes[BITS_AT]} bits interlaced`);
   const { decode } = await import("fast-png");
   let png: DecodedPng;
   try {
