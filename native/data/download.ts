@@ -72,14 +72,18 @@ async function receive(url: string, part: string, options: DownloadOptions): Pro
       const message = `${url}: expected the file, got ${answer}; check the address and the network`;
       throw response.status >= 500 || response.status === 416 ? new Error(message) : new FinalError(message);
     }
-    const resumed =
-      response.status === 206 && response.headers.get("content-range")?.startsWith(`bytes ${received}-`);
+    const range = response.headers.get("content-range") ?? "none";
+    const resumed = response.status === 206 && range.startsWith(`bytes ${received}-`);
+    if (response.status === 206 && !resumed) {
+      await rm(part, { force: true });
+      throw new Error(`${url}: expected bytes from ${received} on, got the range ${range}; try again`);
+    }
     if (!resumed) received = 0;
-    file = await open(part, resumed ? "a" : "w");
+    file = await onDisk(part, open(part, resumed ? "a" : "w"));
     onProgress?.(received, size);
     for await (const chunk of response.body ?? []) {
       timer.refresh();
-      await file.write(chunk);
+      await onDisk(part, file.appendFile(chunk));
       received += chunk.length;
       if (received > size)
         throw new FinalError(`${url}: expected ${size} bytes, got more; the file was changed`);
@@ -101,6 +105,16 @@ async function receive(url: string, part: string, options: DownloadOptions): Pro
     await file?.close();
   }
   if (received < size) throw new Error(`${url}: expected ${size} bytes, got ${received}; try again`);
+}
+
+/** What is wrong with the disk is not tried again, and no fault of the network. */
+async function onDisk<Result>(part: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    throw new FinalError(`${part}: expected to write the download there, got ${reason}`, { cause });
+  }
 }
 
 /** `fetch` hides the reason (refused, not found, reset) in its error's cause. */

@@ -2,13 +2,19 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What one answer does: the whole file (with ranges), other bytes, an error code, or silence after a part. */
+/**
+ * What one answer does: the whole file (with ranges), other bytes, an error code, silence from the start or after a part, an end after
+ * a part, or bytes from another place than was asked for.
+ */
 export type Answer =
   | { kind: "good" }
   | { kind: "ignoresRange" }
   | { kind: "bytes"; bytes: Uint8Array }
   | { kind: "status"; status: number }
-  | { kind: "stallsAfter"; count: number };
+  | { kind: "silent" }
+  | { kind: "stallsAfter"; count: number }
+  | { kind: "endsAfter"; count: number }
+  | { kind: "otherRange"; start: number };
 
 export interface FileServer extends AsyncDisposable {
   url: string;
@@ -32,6 +38,16 @@ export async function serveFile(file: Uint8Array, answers: Answer[] = []): Promi
       case "bytes":
         response.writeHead(200).end(answer.bytes);
         return;
+      case "silent":
+        return;
+      case "endsAfter":
+        head(start, false);
+        response.end(file.subarray(start, start + answer.count));
+        return;
+      case "otherRange":
+        head(answer.start);
+        response.end(file.subarray(answer.start));
+        return;
       case "stallsAfter":
         head(start);
         response.write(file.subarray(start, start + answer.count));
@@ -40,8 +56,8 @@ export async function serveFile(file: Uint8Array, answers: Answer[] = []): Promi
         head(start);
         response.end(file.subarray(start));
     }
-    function head(from: number): void {
-      if (from === 0) response.writeHead(200, { "content-length": file.length });
+    function head(from: number, saysLength = true): void {
+      if (from === 0) response.writeHead(200, saysLength ? { "content-length": file.length } : {});
       else response.writeHead(206, { "content-range": `bytes ${from}-${file.length - 1}/${file.length}` });
     }
   });
