@@ -104,8 +104,9 @@ export interface TruncNormalOptions extends DrawOptions {
   b?: number;
 }
 
-/** Normal, drawn again where it is outside `a` to `b`. */
+/** Normal, drawn again where it is outside `a` to `b`. Leaves a tensor on the device `"meta"`, which has no numbers, alone. */
 export function truncNormal_(tensor: Tensor, options: TruncNormalOptions = {}): Tensor {
+  if (tensor.device.startsWith("meta")) return tensor;
   const { mean = 0, std = 1, a = -2, b = 2, generator = null } = options;
   const share = normalShare((b - mean) / std) - normalShare((a - mean) / std);
   const draw = share > 0.3 ? drawNormal : drawUniform;

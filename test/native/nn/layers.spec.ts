@@ -104,6 +104,12 @@ describe("initialisers", () => {
     }
   });
 
+  it("leave a tensor on meta alone, which has no numbers to look at", () => {
+    const tensor = torch.empty([4, 3], { device: "meta" });
+    assert.equal(nn.init.truncNormal_(tensor), tensor);
+    assert.equal(nn.init.truncNormal_(tensor, { a: 1.5, b: 2 }), tensor);
+  });
+
   it("have PyTorch's gains", () => {
     for (const [name, gain] of Object.entries(goldens.gains)) {
       assert.ok(Math.abs(nn.init.calculateGain(name as "relu") - gain) < 1e-12, name);
