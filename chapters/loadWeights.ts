@@ -14,7 +14,7 @@ import type { Network } from "./network.ts";
  */
 export function loadWeights(network: Network, state: StateDict): string | null {
   const keys = new Set(Object.keys(state));
-  const layout = network.weightLayouts.find((each) => each.recognises(keys));
-  network.loadStateDict(layout ? layout.convert(state) : state);
+  const layout = network.weightLayouts.find((each) => each.recognises(keys, network));
+  network.loadStateDict(layout ? layout.convert(state, network) : state);
   return layout?.name ?? null;
 }

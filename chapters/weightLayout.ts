@@ -4,15 +4,15 @@
  * How a family plugs in: its network sets `weightLayouts`, a table of {@link WeightLayout}s, from its own file;
  * `renameKeys` makes the usual one from pairs of patterns.
  */
-import type { StateDict } from "torchbook/nn";
+import type { Module, StateDict } from "torchbook/nn";
 
 export interface WeightLayout {
   /** Whose: "timm's VGG". For messages. */
   name: string;
-  /** Whether a file with these keys is of this layout. */
-  recognises(keys: ReadonlySet<string>): boolean;
+  /** Whether a file with these keys, which is to be loaded into `network`, is of this layout. */
+  recognises(keys: ReadonlySet<string>, network: Module): boolean;
   /** The same numbers under the network's own keys, and in its shapes. */
-  convert(state: StateDict): StateDict;
+  convert(state: StateDict, network: Module): StateDict;
 }
 
 /** Renames every key by the first pattern that matches it; keys that none matches stay. */
