@@ -68,7 +68,8 @@ export function testNetwork(contract: NetworkContract): void {
       for (const { name, channels, reduction } of net.stages) {
         const [count, found, height] = (stages[name] as torch.Tensor).shape;
         assert.deepEqual([count, found, fields[name]?.stride], [1, channels, reduction], name);
-        assert.ok(Math.abs((height as number) - inputShape[1] / reduction) < 2, `${name}: height ${height}`);
+        // Stems without padding lose up to four.
+        assert.ok(Math.abs((height as number) - inputShape[1] / reduction) < 4, `${name}: height ${height}`);
       }
       const last = net.stages.at(-1)?.name as string;
       assert.ok(torch.equal(stages[last] as torch.Tensor, features), `${last} gives the features`);
