@@ -1,5 +1,20 @@
 /** `torchbook/models`: the networks of the book. */
 export * from "./06-01-evolution/resnetCifar.ts";
+export { BNInception, bnInception } from "./06-04-inception/bnInception.ts";
+export { type ConvBranch, CustomInception, type PoolBranch } from "./06-04-inception/customInception.ts";
+export { GoogLeNet, type GoogLeNetOptions, googlenet } from "./06-04-inception/googlenet.ts";
+export { type Branch, InceptionBlock } from "./06-04-inception/inceptionBlock.ts";
+export {
+  InceptionResNetV2,
+  type ResidualInceptionBlock,
+  type InceptionResNetV2Options,
+  inceptionResnetV2,
+} from "./06-04-inception/inceptionResnetV2.ts";
+export { InceptionV3, type InceptionV3Options, inceptionV3 } from "./06-04-inception/inceptionV3.ts";
+export { InceptionV4, type InceptionV4Options, inceptionV4 } from "./06-04-inception/inceptionV4.ts";
+export * from "./06-05-densenet/densenet.ts";
+export * from "./06-05-densenet/densenetCifar.ts";
+export { DenseLayer } from "./06-05-densenet/denseLayer.ts";
 export { loadWeights } from "./loadWeights.ts";
 export type { ModelEntry } from "./modelEntry.ts";
 export { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "./network.ts";

@@ -6,11 +6,27 @@
  * test/fixtures/chapters/references, of which goldens.py there makes what the tests compare with.
  */
 import { RESNET_CIFAR_MODELS } from "./06-01-evolution/resnetCifar.ts";
+import { BN_INCEPTION_MODELS } from "./06-04-inception/bnInception.ts";
+import { GOOGLENET_MODELS } from "./06-04-inception/googlenet.ts";
+import { INCEPTION_RESNET_V2_MODELS } from "./06-04-inception/inceptionResnetV2.ts";
+import { INCEPTION_V3_MODELS } from "./06-04-inception/inceptionV3.ts";
+import { INCEPTION_V4_MODELS } from "./06-04-inception/inceptionV4.ts";
+import { DENSENET_MODELS } from "./06-05-densenet/densenet.ts";
+import { DENSENET_CIFAR_MODELS } from "./06-05-densenet/densenetCifar.ts";
 import type { ModelEntry } from "./modelEntry.ts";
 import { nearestName } from "./nearestName.ts";
 import type { Network, NetworkOptions } from "./network.ts";
 
-const FAMILIES: readonly (readonly ModelEntry[])[] = [RESNET_CIFAR_MODELS];
+const FAMILIES: readonly (readonly ModelEntry[])[] = [
+  RESNET_CIFAR_MODELS,
+  GOOGLENET_MODELS,
+  BN_INCEPTION_MODELS,
+  INCEPTION_V3_MODELS,
+  INCEPTION_V4_MODELS,
+  INCEPTION_RESNET_V2_MODELS,
+  DENSENET_MODELS,
+  DENSENET_CIFAR_MODELS,
+];
 
 const ENTRIES: ReadonlyMap<string, ModelEntry> = new Map(FAMILIES.flat().map((entry) => [entry.name, entry]));
 

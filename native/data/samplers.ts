@@ -10,8 +10,6 @@ import { isTensor, type Tensor } from "../tensor.ts";
 export interface Sampler extends Iterable<number> {
   /** How many a pass gives. */
   readonly length: number;
-  /** The generator that it draws from, where it is not the default one. */
-  readonly generator?: Generator | undefined;
 }
 
 /** Draws a seed from `generator`, default: the one that `manualSeed` seeds. */
@@ -60,10 +58,6 @@ export class RandomSampler implements Sampler {
     this.#count = whole("RandomSampler", "count", count, 1);
     this.length = whole("RandomSampler", "numSamples", options.numSamples ?? count, 1);
     this.#options = options;
-  }
-
-  get generator(): Generator | undefined {
-    return this.#options.generator;
   }
 
   *[Symbol.iterator](): IterableIterator<number> {
@@ -116,10 +110,6 @@ export class WeightedRandomSampler implements Sampler {
     this.#options = options;
   }
 
-  get generator(): Generator | undefined {
-    return this.#options.generator;
-  }
-
   *[Symbol.iterator](): IterableIterator<number> {
     const { replacement = true, generator } = this.#options;
     yield* numbers(
@@ -145,10 +135,6 @@ export class SubsetRandomSampler implements Sampler {
 
   get length(): number {
     return this.indices.length;
-  }
-
-  get generator(): Generator | undefined {
-    return this.#options.generator;
   }
 
   *[Symbol.iterator](): IterableIterator<number> {
