@@ -4,7 +4,9 @@ import type { Generator as RandomGenerator } from "../random/generator.ts";
 import type { Collated } from "./collate.ts";
 import { defaultCollate } from "./collate.ts";
 import type { Dataset, ExampleDataset, IterableDataset } from "./dataset.ts";
+import { Groups } from "./groups.ts";
 import { batchError, type Collate, type CountedDataset, fetchBatch, isPromise, type Job } from "./fetch.ts";
+import { type DataLoaderState, LoaderPosition } from "./loaderPosition.ts";
 import { recipeOf } from "./moduleDataset.ts";
 import { BatchSampler, drawSeed, RandomSampler, type Sampler, SequentialSampler } from "./samplers.ts";
 import { WorkerPool } from "./workerPool.ts";
@@ -49,6 +51,7 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
   readonly prefetchFactor: number;
   readonly #options: DataLoaderOptions & Partial<CollateOption<never, Batch>>;
   readonly #batches: (Iterable<number[]> & { readonly length: number }) | undefined;
+  readonly #position = new LoaderPosition();
 
   /** @throws TypeError for an option out of range, or options that exclude each other */
   constructor(dataset: AnyDataset, options: DataLoaderOptions & Partial<CollateOption<never, Batch>> = {}) {
@@ -82,6 +85,24 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
     return !this.#options.collate && !("collate" in this.dataset);
   }
 
+  /**
+   * Where the pass is that began last: taken inside its loop, after a batch, it says that the batch is done. A checkpoint has it
+   * beside the states of model and generators.
+   */
+  stateDict(): DataLoaderState {
+    return this.#position.stateDict();
+  }
+
+  /**
+   * Lets the next pass go on after the batches that a saved one has had, in the same order: nothing is read for them. Samplers of
+   * one's own must draw from the default generator when their pass begins, or from a property `generator`.
+   *
+   * @throws TypeError for what is no state of a DataLoader
+   */
+  loadStateDict(state: DataLoaderState): void {
+    this.#position.loadStateDict(state);
+  }
+
   /** @throws Error where a dataset gives promises, or workers are wanted: those need `for await` */
   *[Symbol.iterator](): Generator<Batch, void, undefined> {
     if (this.numWorkers > 0)
@@ -98,8 +119,10 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
         throw new TypeError(
           "DataLoader: expected for await with a dataset that gives promises, got a plain for",
         );
+      this.#position.take();
       yield batch as Batch;
     }
+    this.#position.end();
   }
 
   /** As the plain iteration, with batches made ahead. An error is thrown where its batch is awaited; leaving ends the workers. */
@@ -117,17 +140,22 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
     const { collate } = this.#options;
     const pool = new WorkerPool(this.numWorkers, { recipe: recipeOf(dataset), sendsExamples: !!collate });
     const jobs = this.#jobs();
-    let sent = 0;
+    const sent: number[] = [];
     try {
-      for (let next = 0; ; next += 1) {
-        while (sent < next + this.numWorkers * this.prefetchFactor) {
+      for (;;) {
+        while (sent.length < this.numWorkers * this.prefetchFactor) {
           const { value: job } = jobs.next();
           if (!job) break;
           pool.send(job);
-          sent += 1;
+          sent.push(job.batch);
         }
-        if (next === sent) return;
+        const next = sent.shift();
+        if (next === undefined) {
+          this.#position.end();
+          return;
+        }
         const received = await pool.receive(next);
+        this.#position.take();
         yield (collate ? collate(received as never[]) : received) as Batch;
       }
     } finally {
@@ -147,8 +175,13 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
         if (isPromise(batch)) batch.catch(() => {});
         ahead.push(batch);
       }
-      if (ahead.length === 0) return;
-      yield (await ahead.shift()) as Batch;
+      if (ahead.length === 0) {
+        this.#position.end();
+        return;
+      }
+      const batch = (await ahead.shift()) as Batch;
+      this.#position.take();
+      yield batch;
     }
   }
 
@@ -166,36 +199,44 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
   }
 
   *#jobs(): Generator<Job, undefined, undefined> {
+    const pass = this.#position.begin(this.#options.generator, this.#batches);
     // PyTorch draws a seed for its workers first, whether there are any or not, then one for the order.
     const seed = drawSeed(this.#options.generator);
     let [batch, place] = [0, 0];
     for (const indices of this.#batches ?? []) {
-      yield { batch, indices, place, seed };
+      if (!pass.isSkipped(batch)) yield { batch, indices, place, seed };
       batch += 1;
       place += indices.length;
     }
+    pass.isSkipped(Number.POSITIVE_INFINITY);
   }
 
   *#grouped(examples: Iterable<unknown>): Generator<Batch, void, undefined> {
-    let group: unknown[] = [];
+    const groups = new Groups(this.batchSize, this.#position.begin(this.#options.generator));
     for (const example of examples) {
-      group.push(example);
-      if (group.length < this.batchSize) continue;
-      yield this.#collate(group);
-      group = [];
+      const group = groups.add(example);
+      if (group) yield this.#take(group);
     }
-    if (group.length > 0 && !this.dropLast) yield this.#collate(group);
+    const last = groups.last(this.dropLast);
+    if (last) yield this.#take(last);
+    this.#position.end();
   }
 
   async *#groupedAsync(examples: IterableDataset<unknown>): AsyncGenerator<Batch, void, undefined> {
-    let group: unknown[] = [];
+    const groups = new Groups(this.batchSize, this.#position.begin(this.#options.generator));
     for await (const example of examples) {
-      group.push(example);
-      if (group.length < this.batchSize) continue;
-      yield this.#collate(group);
-      group = [];
+      const group = groups.add(example);
+      if (group) yield this.#take(group);
     }
-    if (group.length > 0 && !this.dropLast) yield this.#collate(group);
+    const last = groups.last(this.dropLast);
+    if (last) yield this.#take(last);
+    this.#position.end();
+  }
+
+  #take(group: unknown[]): Batch {
+    const batch = this.#collate(group);
+    this.#position.take();
+    return batch;
   }
 
   #collate(examples: unknown[]): Batch {

@@ -15,6 +15,7 @@ export * from "./imageDataset.ts";
 export * from "./imageFiles.ts";
 export { ImageFolder, type ImageFolderOptions } from "./imageFolder.ts";
 export type { RawImages } from "./rawImages.ts";
+export type { DataLoaderState } from "./loaderPosition.ts";
 export * from "./mnist.ts";
 export { fromModule } from "./moduleDataset.ts";
 export {

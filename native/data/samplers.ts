@@ -10,6 +10,8 @@ import { isTensor, type Tensor } from "../tensor.ts";
 export interface Sampler extends Iterable<number> {
   /** How many a pass gives. */
   readonly length: number;
+  /** The generator that it draws from, where it is not the default one. */
+  readonly generator?: Generator | undefined;
 }
 
 /** Draws a seed from `generator`, default: the one that `manualSeed` seeds. */
@@ -58,6 +60,10 @@ export class RandomSampler implements Sampler {
     this.#count = whole("RandomSampler", "count", count, 1);
     this.length = whole("RandomSampler", "numSamples", options.numSamples ?? count, 1);
     this.#options = options;
+  }
+
+  get generator(): Generator | undefined {
+    return this.#options.generator;
   }
 
   *[Symbol.iterator](): IterableIterator<number> {
@@ -110,6 +116,10 @@ export class WeightedRandomSampler implements Sampler {
     this.#options = options;
   }
 
+  get generator(): Generator | undefined {
+    return this.#options.generator;
+  }
+
   *[Symbol.iterator](): IterableIterator<number> {
     const { replacement = true, generator } = this.#options;
     yield* numbers(
@@ -135,6 +145,10 @@ export class SubsetRandomSampler implements Sampler {
 
   get length(): number {
     return this.indices.length;
+  }
+
+  get generator(): Generator | undefined {
+    return this.#options.generator;
   }
 
   *[Symbol.iterator](): IterableIterator<number> {

@@ -1,6 +1,7 @@
 /** `torchbook/train`: a training loop, its callbacks, and metrics. */
 export type { Batches } from "./batches.ts";
 export type { Callback, Evaluation, Logs, Training } from "./callback.ts";
+export { type CheckpointTargets, loadCheckpoint, type Stateful, saveCheckpoint } from "./checkpoint.ts";
 export { EarlyStopping, type EarlyStoppingOptions } from "./earlyStopping.ts";
 export { type Evaluated, type EvaluateOptions, evaluate } from "./evaluate.ts";
 export { type FitResult, fit } from "./fit.ts";
