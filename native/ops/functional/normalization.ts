@@ -40,16 +40,17 @@ export function batchNorm(
     momentum = 0.1,
     eps = 1e-5,
   } = optionsOf("batchNorm", options);
-  if (training) checkBatch(input);
+  if (training) checkBatch("batchNorm", input);
   return batchNormOperator(input, weight, bias, runningMean, runningVar, training, momentum, eps, true);
 }
 
-function checkBatch(input: Tensor): void {
+/** @throws TypeError where there is one value a channel, which has no variance */
+export function checkBatch(operator: string, input: Tensor): void {
   const [, channels = 1] = input.shape;
   if (input.numel !== channels) return;
   const got = `[${input.shape.join(", ")}]`;
   throw new TypeError(
-    `batchNorm: expected more than 1 value per channel when training, got input of shape ${got}`,
+    `${operator}: expected more than 1 value per channel when training, got input of shape ${got}`,
   );
 }
 
