@@ -20,8 +20,8 @@
 namespace torchbook {
 namespace {
 
-using kernels::Activation;
 using kernels::ActivatedFrom;
+using kernels::Activation;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 using Optional = std::optional<at::Tensor>;
@@ -56,13 +56,14 @@ struct Saved {
 
 ActivatedFrom activatedFrom(bool residual, Activation activation) {
   if (!residual || activation == Activation::kNone) return ActivatedFrom::kInput;
-  return activation == Activation::kSilu ? ActivatedFrom::kInputAndResidual : ActivatedFrom::kOutput;
+  return activation == Activation::kRelu ? ActivatedFrom::kOutput : ActivatedFrom::kInputAndResidual;
 }
 
 // The gradients by LibTorch's own operators, recorded: for createGraph.
-variable_list composedGradients(const Saved& saved, const variable_list& tensors, const at::Tensor& gradient) {
-  const auto& [input, weight, bias, mean, variance, residual] = std::tie(tensors[0], tensors[1], tensors[2],
-                                                                        tensors[3], tensors[4], tensors[5]);
+variable_list composedGradients(const Saved& saved, const variable_list& tensors,
+                                const at::Tensor& gradient) {
+  const auto& [input, weight, bias, mean, variance, residual] =
+      std::tie(tensors[0], tensors[1], tensors[2], tensors[3], tensors[4], tensors[5]);
   const auto optional = [](const at::Tensor& tensor) {
     return tensor.defined() ? Optional(tensor) : Optional();
   };
@@ -85,10 +86,10 @@ variable_list composedGradients(const Saved& saved, const variable_list& tensors
 class BatchNormActFunction : public torch::autograd::Function<BatchNormActFunction> {
  public:
   // Optional, not undefined: an undefined tensor has no device, which the base class asks for.
-  static at::Tensor forward(AutogradContext* context, const at::Tensor& input,
-                            const Optional& givenWeight, const Optional& givenBias, const Optional& givenMean,
-                            const Optional& givenVar, const Optional& givenResidual, bool training,
-                            double momentum, double eps, int64_t activation) {
+  static at::Tensor forward(AutogradContext* context, const at::Tensor& input, const Optional& givenWeight,
+                            const Optional& givenBias, const Optional& givenMean, const Optional& givenVar,
+                            const Optional& givenResidual, bool training, double momentum, double eps,
+                            int64_t activation) {
     const at::Tensor weight = tensorOr(givenWeight), bias = tensorOr(givenBias),
                      runningMean = tensorOr(givenMean), runningVar = tensorOr(givenVar),
                      residual = tensorOr(givenResidual);
@@ -96,10 +97,9 @@ class BatchNormActFunction : public torch::autograd::Function<BatchNormActFuncti
     const ActivatedFrom from = activatedFrom(residual.defined(), kind);
     BatchNormActForward run = batchNormActForward(
         {input, weight, bias, runningMean, runningVar, residual, training, momentum, eps, kind});
-    context->save_for_backward({input, weight, bias, training ? at::Tensor() : runningMean,
-                                training ? at::Tensor() : runningVar, residual,
-                                from == ActivatedFrom::kOutput ? run.output : at::Tensor(), run.mean,
-                                run.invstd});
+    context->save_for_backward(
+        {input, weight, bias, training ? at::Tensor() : runningMean, training ? at::Tensor() : runningVar,
+         residual, from == ActivatedFrom::kOutput ? run.output : at::Tensor(), run.mean, run.invstd});
     context->saved_data["training"] = training;
     context->saved_data["eps"] = eps;
     context->saved_data["activation"] = activation;
@@ -124,8 +124,8 @@ class BatchNormActFunction : public torch::autograd::Function<BatchNormActFuncti
       return found;
     }
     BatchNormActBackward run =
-        batchNormActBackward({tensors[0], tensors[1], tensors[2], residual, tensors[6], tensors[7], tensors[8],
-                              gradients[0], training, activation, saved.from});
+        batchNormActBackward({tensors[0], tensors[1], tensors[2], residual, tensors[6], tensors[7],
+                              tensors[8], gradients[0], training, activation, saved.from});
     found[0] = run.input;
     if (tensors[1].defined()) found[1] = run.weight;
     if (tensors[2].defined()) found[2] = run.bias;
@@ -163,9 +163,9 @@ at::Tensor batchNormAct(const at::Tensor& input, const Optional& weight, const O
   const auto kind = static_cast<Activation>(activation);
   if (!canFuse(input, weight, bias, runningMean, runningVar, residual, training))
     return compose(input, weight, bias, runningMean, runningVar, residual, training, momentum, eps, kind);
-  const bool records = at::GradMode::is_enabled() &&
-                       torch::autograd::any_variable_requires_grad(
-                           {input, tensorOr(weight), tensorOr(bias), tensorOr(residual)});
+  const bool records =
+      at::GradMode::is_enabled() && torch::autograd::any_variable_requires_grad(
+                                        {input, tensorOr(weight), tensorOr(bias), tensorOr(residual)});
   if (records)
     return BatchNormActFunction::apply(input, weight, bias, runningMean, runningVar, residual, training,
                                        momentum, eps, activation);

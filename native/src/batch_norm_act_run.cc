@@ -206,7 +206,8 @@ BatchNormActForward batchNormActForward(const BatchNormActInputs& inputs) {
   BatchNormAct call = callOf(input, inputs.activation);
   const int64_t channels = call.channels;
   const auto floats = inputs.input.options().dtype(at::kFloat).memory_format(std::nullopt);
-  BatchNormActForward result{layout.like(input), at::empty({channels}, floats), at::empty({channels}, floats)};
+  BatchNormActForward result{layout.like(input), at::empty({channels}, floats),
+                             at::empty({channels}, floats)};
   call.residual = dataOf(residual);
   call.output = result.output.mutable_data_ptr();
   float* mean = result.mean.mutable_data_ptr<float>();
@@ -262,8 +263,7 @@ BatchNormActBackward batchNormActBackward(const BatchNormActGradients& gradients
   float* gradBias = result.bias.mutable_data_ptr<float>();
   Affine affine(channels);
   ChannelValues gradScale(channels), gradSlope(channels), gradShift(channels);
-  for (int64_t c = 0; c < channels; c++)
-    affine.set(c, mean[c], invstd[c], gradients.weight, gradients.bias);
+  for (int64_t c = 0; c < channels; c++) affine.set(c, mean[c], invstd[c], gradients.weight, gradients.bias);
   affine.give(call);
   call.gradScale = gradScale.data();
   call.gradSlope = gradSlope.data();

@@ -46,7 +46,9 @@ export function batchNormAct(
   const number = activation === null ? 0 : ACTIVATIONS[activation];
   if (number === undefined) {
     const known = Object.keys(ACTIVATIONS).join(", ");
-    throw new TypeError(`batchNormAct: argument activation: expected ${known} or null, got ${String(activation)}`);
+    throw new TypeError(
+      `batchNormAct: argument activation: expected ${known} or null, got ${String(activation)}`,
+    );
   }
   const args = [input, weight, bias, runningMean, runningVar, residual, training, momentum, eps, number];
   return callOperator(operator, args) as Tensor;

@@ -25,7 +25,7 @@ TORCHBOOK_INLINE Vector activate(Vector z) {
   return z;
 }
 
-// The gradient before the activation; `z` is the value before it, or after it for the two that cut.
+// The gradient before the activation; `z` is the value before it, or after it for ReLU.
 template <Activation kActivation>
 TORCHBOOK_INLINE Vector differentiate(Vector z, Vector grad) {
   if constexpr (kActivation == Activation::kRelu) return z > 0.0f ? grad : Vector{};
@@ -215,14 +215,13 @@ TORCHBOOK_INLINE void eachOfRows(const BatchNormAct& call, int64_t begin, int64_
     const int64_t start = row * channels;
     for (int64_t c = 0; c < whole; c += kLanes)
       step.at(start + c, channelLanes(call, c), Lanes<true>{kLanes});
-    if (whole < channels)
-      step.at(start + whole, channelLanes(call, whole), Lanes<false>{channels - whole});
+    if (whole < channels) step.at(start + whole, channelLanes(call, whole), Lanes<false>{channels - whole});
   }
 }
 
 template <bool kWhole, typename Step>
-TORCHBOOK_INLINE void sumOfLanes(const BatchNormAct& call, int64_t c, int64_t begin, int64_t end, const Step& step,
-                                 double* first, double* second) {
+TORCHBOOK_INLINE void sumOfLanes(const BatchNormAct& call, int64_t c, int64_t begin, int64_t end,
+                                 const Step& step, double* first, double* second) {
   const Channel values = channelLanes(call, c);
   const Lanes<kWhole> lanes{kWhole ? kLanes : call.channels - c};
   Vector a[2] = {}, b[2] = {};
@@ -237,8 +236,8 @@ TORCHBOOK_INLINE void sumOfLanes(const BatchNormAct& call, int64_t c, int64_t be
 }
 
 template <typename Step>
-TORCHBOOK_INLINE void sumOfRows(const BatchNormAct& call, int64_t begin, int64_t end, const Step& step, double* first,
-                                double* second) {
+TORCHBOOK_INLINE void sumOfRows(const BatchNormAct& call, int64_t begin, int64_t end, const Step& step,
+                                double* first, double* second) {
   const int64_t channels = call.channels;
   const int64_t whole = channels / kLanes * kLanes;
   int64_t tile = kTileBytes / (channels * static_cast<int64_t>(sizeof(float)));
@@ -292,10 +291,10 @@ TORCHBOOK_INLINE void withBackward(const BatchNormAct& call, const Use& use) {
   }
 }
 
-#define TORCHBOOK_FOR_DTYPE(with, step, body)                                  \
-  if (call.bfloat16)                                                           \
+#define TORCHBOOK_FOR_DTYPE(with, step, body)                                      \
+  if (call.bfloat16)                                                               \
     with<BFloat16>(call, [&](const auto& step) TORCHBOOK_ALWAYS_LAMBDA { body; }); \
-  else                                                                         \
+  else                                                                             \
     with<float>(call, [&](const auto& step) TORCHBOOK_ALWAYS_LAMBDA { body; });
 #define TORCHBOOK_ALWAYS_LAMBDA __attribute__((always_inline))
 

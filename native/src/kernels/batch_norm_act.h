@@ -7,7 +7,8 @@ namespace torchbook::kernels {
 enum class Activation : int8_t { kNone, kRelu, kRelu6, kSilu };
 
 // What the derivative of the activation is taken at: the normalised value, computed again from the input
-// (and the residual), or the output, which tells it too for the two that cut.
+// (and the residual), or the output, which tells it too for ReLU. (Not for ReLU6: what is rounded to 6 is not
+// cut.)
 enum class ActivatedFrom : int8_t { kInput, kInputAndResidual, kOutput };
 
 // One call. Tensors are [N, C, plane], float32 or bfloat16, in rows or channels last. Values of channels are
