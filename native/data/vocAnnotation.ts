@@ -16,11 +16,27 @@ export interface VocAnnotation {
   objects: VocObject[];
 }
 
+/** What is used of jsdom. Its own types would put a browser's globals into every file that imports this library. */
+interface Element {
+  localName: string;
+  textContent: string | null;
+  children: Iterable<Element>;
+}
+
+interface DOMParser {
+  parseFromString(text: string, type: "text/xml"): { documentElement: Element };
+}
+
+interface JsdomModule {
+  JSDOM: new (html: string) => { window: { DOMParser: new () => DOMParser } };
+}
+
+const JSDOM_NAME: string = "jsdom";
 let parser: Promise<DOMParser> | undefined;
 
 /** jsdom takes a second to load: not before it is needed, and once in a thread. */
 function loadParser(): Promise<DOMParser> {
-  parser ??= import("jsdom").then(({ JSDOM }) => new new JSDOM("").window.DOMParser());
+  parser ??= import(JSDOM_NAME).then(({ JSDOM }: JsdomModule) => new new JSDOM("").window.DOMParser());
   return parser;
 }
 

@@ -174,6 +174,13 @@ const CASES: [string, string, string[]][] = [
     ["Argument of type 'string' is not assignable to parameter of type 'number | bigint'."],
   ],
   [
+    "a global of browsers, which no import may bring along",
+    "document.title;",
+    [
+      "Cannot find name 'document'. Do you need to change your target library? Try changing the 'lib' compiler option to include 'dom'.",
+    ],
+  ],
+  [
     "a generator that is none",
     "torch.rand([2], { generator: {} });",
     [
@@ -183,10 +190,14 @@ const CASES: [string, string, string[]][] = [
 ];
 
 const HEAD = `import * as torch from "torchbook";
+import * as data from "torchbook/data";
 import * as nn from "torchbook/nn";
+import * as optim from "torchbook/optim";
+import * as safetensors from "torchbook/safetensors";
+import * as vision from "torchbook/vision";
 const x = torch.ones(2, 3);
 const g = new torch.Generator();
-export { g, nn, torch, x };
+export { data, g, nn, optim, safetensors, torch, vision, x };
 `;
 
 /** Errors by case, each with its explanation on one line. */
