@@ -1,41 +1,32 @@
 /** Batches of a dataset, in order or shuffled, in this thread or made ahead by worker threads. */
-import { whole } from "../nn/sizes.ts";
-import type { Generator as RandomGenerator } from "../random/generator.ts";
 import type { Collated } from "./collate.ts";
 import { defaultCollate } from "./collate.ts";
 import type { Dataset, ExampleDataset, IterableDataset } from "./dataset.ts";
-import { Groups } from "./groups.ts";
-import { batchError, type Collate, type CountedDataset, fetchBatch, isPromise, type Job } from "./fetch.ts";
+import {
+  batchError,
+  type Collate,
+  type CountedDataset,
+  fetchBatch,
+  isCounted,
+  isPromise,
+  type Job,
+} from "./fetch.ts";
+import {
+  type AnyDataset,
+  type CollateOption,
+  type DataLoaderOptions,
+  type LoaderSettings,
+  readOptions,
+} from "./loaderOptions.ts";
+import { type Group, Groups } from "./groups.ts";
+import { KeptPool } from "./keptPool.ts";
 import { type DataLoaderState, LoaderPosition } from "./loaderPosition.ts";
 import { recipeOf } from "./moduleDataset.ts";
-import { BatchSampler, drawSeed, RandomSampler, type Sampler, SequentialSampler } from "./samplers.ts";
-import { WorkerPool } from "./workerPool.ts";
-
-export interface DataLoaderOptions {
-  /** Examples in a batch. Default 1. */
-  batchSize?: number;
-  /** Takes the examples in a new order each time, drawn from the default generator (`manualSeed`). Default false. */
-  shuffle?: boolean;
-  /** Leaves out the last batch where it is smaller. Default false. */
-  dropLast?: boolean;
-  /** The order of the examples, instead of `shuffle`. */
-  sampler?: Sampler;
-  /** The batches, instead of `batchSize`, `shuffle`, `sampler` and `dropLast`. */
-  batchSampler?: Iterable<number[]> & { readonly length: number };
-  /** Threads that make batches ahead, for `for await`; the dataset is made by `fromModule`. Default 0: this thread. */
-  numWorkers?: number;
-  /** Batches that each worker is ahead, or this thread where a dataset gives promises. Default 2. */
-  prefetchFactor?: number;
-  /** Where seeds and orders are drawn. Default: the default generator. */
-  generator?: RandomGenerator;
-}
-
-/** Makes a batch of single examples; runs in this thread. */
-export interface CollateOption<Example, Batch> {
-  collate: (examples: Example[]) => Batch;
-}
-
-type AnyDataset = CountedDataset | IterableDataset<unknown>;
+import { drawSeed } from "./samplers.ts";
+import { StreamReader } from "./streamReader.ts";
+import { examplesOf } from "./streams.ts";
+import { freeAll, pinned } from "./transfer.ts";
+import type { WorkerPool } from "./workerPool.ts";
 
 /**
  * Gives the batches of a dataset, a new pass for each `for (const [images, labels] of loader)`, or `for await` where examples
@@ -43,29 +34,30 @@ type AnyDataset = CountedDataset | IterableDataset<unknown>;
  * and so are the random numbers that a dataset draws from the generator it is given. A batch belongs to whoever takes it: it is
  * freed when it is garbage, never by the loader.
  */
-class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
+class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch>, AsyncDisposable {
   readonly dataset: AnyDataset;
-  readonly batchSize: number;
-  readonly dropLast: boolean;
-  readonly numWorkers: number;
-  readonly prefetchFactor: number;
   readonly #options: DataLoaderOptions & Partial<CollateOption<never, Batch>>;
-  readonly #batches: (Iterable<number[]> & { readonly length: number }) | undefined;
+  readonly #settings: LoaderSettings;
   readonly #position = new LoaderPosition();
+  readonly #workers: KeptPool | undefined;
 
   /** @throws TypeError for an option out of range, or options that exclude each other */
   constructor(dataset: AnyDataset, options: DataLoaderOptions & Partial<CollateOption<never, Batch>> = {}) {
     this.dataset = dataset;
     this.#options = options;
-    this.batchSize = whole("DataLoader", "batchSize", options.batchSize ?? 1, 1);
-    this.dropLast = options.dropLast ?? false;
-    this.numWorkers = whole("DataLoader", "numWorkers", options.numWorkers ?? 0, 0);
-    this.prefetchFactor = whole("DataLoader", "prefetchFactor", options.prefetchFactor ?? 2, 1);
-    if (isCounted(dataset)) {
-      this.#batches =
-        options.batchSampler ?? new BatchSampler(sampler(dataset, options), this.batchSize, options);
-      if (this.numWorkers > 0) recipeOf(dataset);
-    } else checkStream(dataset, options);
+    this.#settings = readOptions(dataset, options);
+    const { numWorkers, persistentWorkers: isKept, timeout } = this.#settings;
+    if (numWorkers === 0) return;
+    const sendsExamples = options.collate !== undefined;
+    this.#workers = new KeptPool({ numWorkers, isKept, timeout, sendsExamples, recipe: recipeOf(dataset) });
+  }
+
+  get batchSize(): number {
+    return this.#settings.batchSize;
+  }
+
+  get numWorkers(): number {
+    return this.#settings.numWorkers;
   }
 
   /** Number of batches. @throws TypeError for an iterable dataset, whose length nobody knows */
@@ -77,12 +69,21 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
 
   /** Number of batches; undefined for an iterable dataset. */
   get numBatches(): number | undefined {
-    return this.#batches?.length;
+    return this.#settings.batches?.length;
   }
 
   /** Whether nobody but the taker of a batch has its tensors; a collate of the user's may keep what it returns. */
   get givesNewTensors(): boolean {
     return !this.#options.collate && !("collate" in this.dataset);
+  }
+
+  /** Ends workers that `persistentWorkers` has kept; the next pass starts new ones. */
+  async close(): Promise<void> {
+    await this.#workers?.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
   }
 
   /**
@@ -111,6 +112,7 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
       if (!(Symbol.iterator in this.dataset))
         throw new TypeError("DataLoader: expected for await with an async iterable, got a plain for");
       yield* this.#grouped(this.dataset);
+      this.#position.end();
       return;
     }
     for (const job of this.#jobs()) {
@@ -119,8 +121,7 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
         throw new TypeError(
           "DataLoader: expected for await with a dataset that gives promises, got a plain for",
         );
-      this.#position.take();
-      yield batch as Batch;
+      yield this.#finish(batch);
     }
     this.#position.end();
   }
@@ -128,39 +129,52 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
   /** As the plain iteration, with batches made ahead. An error is thrown where its batch is awaited; leaving ends the workers. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Batch, void, undefined> {
     const { dataset } = this;
-    if (!isCounted(dataset)) {
-      yield* this.#groupedAsync(dataset);
-      return;
-    }
     if (this.numWorkers > 0) yield* this.#workerBatches(dataset);
-    else yield* this.#ownBatches();
+    else if (isCounted(dataset)) yield* this.#ownBatches();
+    else yield* this.#streamBatches((seed) => examplesOf(dataset, seed));
+    this.#position.end();
   }
 
-  async *#workerBatches(dataset: CountedDataset): AsyncGenerator<Batch, void, undefined> {
-    const { collate } = this.#options;
-    const pool = new WorkerPool(this.numWorkers, { recipe: recipeOf(dataset), sendsExamples: !!collate });
-    const jobs = this.#jobs();
-    const sent: number[] = [];
+  async *#workerBatches(dataset: AnyDataset): AsyncGenerator<Batch, void, undefined> {
+    const pool = (this.#workers as KeptPool).begin();
     try {
-      for (;;) {
-        while (sent.length < this.numWorkers * this.prefetchFactor) {
-          const { value: job } = jobs.next();
-          if (!job) break;
-          pool.send(job);
-          sent.push(job.batch);
-        }
-        const next = sent.shift();
-        if (next === undefined) {
-          this.#position.end();
-          return;
-        }
-        const received = await pool.receive(next);
-        this.#position.take();
-        yield (collate ? collate(received as never[]) : received) as Batch;
-      }
+      if (isCounted(dataset)) yield* this.#countedBatches(pool);
+      else yield* this.#sharedStream(pool);
     } finally {
-      await pool.close();
+      await (this.#workers as KeptPool).end(pool);
     }
+  }
+
+  /** Batches go to the workers in turn, so that which one makes a batch does not depend on their speed. */
+  async *#countedBatches(pool: WorkerPool): AsyncGenerator<Batch, void, undefined> {
+    const { collate } = this.#options;
+    const jobs = this.#jobs();
+    const asked: { batch: number; answer: Promise<unknown> }[] = [];
+    for (;;) {
+      while (asked.length < pool.size * this.#settings.prefetchFactor) {
+        const { value: job } = jobs.next();
+        if (!job) break;
+        const { batch } = job;
+        asked.push({ batch, answer: pool.ask(batch % pool.size, { kind: "batch", job }) });
+      }
+      const next = asked.shift();
+      if (!next) return;
+      const received = await pool.receive(next.answer, next.batch % pool.size).catch((error) => {
+        throw batchError(next.batch, error);
+      });
+      yield this.#finish(collate ? collate(received as never[]) : received);
+    }
+  }
+
+  async *#sharedStream(pool: WorkerPool): AsyncGenerator<Batch, void, undefined> {
+    const { batchSize, prefetchFactor: ahead } = this.#settings;
+    const count = Math.ceil(batchSize / pool.size);
+    const read = async function* (seed: bigint) {
+      const reader = new StreamReader(pool, { seed, count, ahead });
+      for (let next = await reader.next(); !next.isDone; next = await reader.next()) yield next.value;
+    };
+    // Nobody else has what workers have sent.
+    yield* this.#streamBatches(read, this.givesNewTensors ? freeAll : undefined);
   }
 
   async *#ownBatches(): AsyncGenerator<Batch, void, undefined> {
@@ -168,20 +182,18 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
     const ahead: unknown[] = [];
     for (;;) {
       // Only promises are worth being ahead of: they are kept by reading or by other threads.
-      while (ahead.length === 0 || (ahead.length <= this.prefetchFactor && ahead.every(isPromise))) {
+      while (
+        ahead.length === 0 ||
+        (ahead.length <= this.#settings.prefetchFactor && ahead.every(isPromise))
+      ) {
         const { value: job } = jobs.next();
         if (!job) break;
         const batch = this.#fetch(job);
         if (isPromise(batch)) batch.catch(() => {});
         ahead.push(batch);
       }
-      if (ahead.length === 0) {
-        this.#position.end();
-        return;
-      }
-      const batch = (await ahead.shift()) as Batch;
-      this.#position.take();
-      yield batch;
+      if (ahead.length === 0) return;
+      yield this.#finish(await ahead.shift());
     }
   }
 
@@ -199,11 +211,13 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
   }
 
   *#jobs(): Generator<Job, undefined, undefined> {
-    const pass = this.#position.begin(this.#options.generator, this.#batches);
+    const { batches } = this.#settings;
+    const { generator } = this.#options;
+    const pass = this.#position.begin(generator, batches);
     // PyTorch draws a seed for its workers first, whether there are any or not, then one for the order.
-    const seed = drawSeed(this.#options.generator);
+    const seed = drawSeed(generator);
     let [batch, place] = [0, 0];
-    for (const indices of this.#batches ?? []) {
+    for (const indices of batches ?? []) {
       if (!pass.isSkipped(batch)) yield { batch, indices, place, seed };
       batch += 1;
       place += indices.length;
@@ -211,69 +225,46 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch> {
     pass.isSkipped(Number.POSITIVE_INFINITY);
   }
 
+  #beginStream(): { groups: Groups; seed: bigint } {
+    const { batchSize, dropLast } = this.#settings;
+    const { generator } = this.#options;
+    const pass = this.#position.begin(generator);
+    const seed = drawSeed(generator);
+    return { seed, groups: new Groups({ batchSize, dropLast, pass }) };
+  }
+
   *#grouped(examples: Iterable<unknown>): Generator<Batch, void, undefined> {
-    const groups = new Groups(this.batchSize, this.#position.begin(this.#options.generator));
-    for (const example of examples) {
-      const group = groups.add(example);
-      if (group) yield this.#take(group);
-    }
-    const last = groups.last(this.dropLast);
-    if (last) yield this.#take(last);
-    this.#position.end();
+    for (const group of this.#beginStream().groups.of(examples)) yield this.#collate(group);
   }
 
-  async *#groupedAsync(examples: IterableDataset<unknown>): AsyncGenerator<Batch, void, undefined> {
-    const groups = new Groups(this.batchSize, this.#position.begin(this.#options.generator));
-    for await (const example of examples) {
-      const group = groups.add(example);
-      if (group) yield this.#take(group);
+  /** @param free - frees the examples of a batch, once it is made */
+  async *#streamBatches(
+    read: (seed: bigint) => AsyncIterable<unknown>,
+    free: (examples: unknown[]) => void = () => {},
+  ): AsyncGenerator<Batch, void, undefined> {
+    const { groups, seed } = this.#beginStream();
+    for await (const group of groups.ofAsync(read(seed))) {
+      const batch = this.#collate(group);
+      free(group.examples);
+      yield batch;
     }
-    const last = groups.last(this.dropLast);
-    if (last) yield this.#take(last);
-    this.#position.end();
   }
 
-  #take(group: unknown[]): Batch {
-    const batch = this.#collate(group);
+  #collate({ batch, examples }: Group): Batch {
+    const collate = (this.#options.collate ?? defaultCollate) as (examples: unknown[]) => unknown;
+    try {
+      return this.#finish(collate(examples));
+    } catch (error) {
+      throw batchError(batch, error);
+    }
+  }
+
+  /** What is done to each batch before it is handed out. */
+  #finish(batch: unknown): Batch {
     this.#position.take();
-    return batch;
+    if (!this.#settings.pinMemory) return batch as Batch;
+    return pinned(batch, (copied) => this.givesNewTensors && copied.dispose()) as Batch;
   }
-
-  #collate(examples: unknown[]): Batch {
-    const collate = (this.#options.collate ?? defaultCollate) as (examples: unknown[]) => Batch;
-    return collate(examples);
-  }
-}
-
-function isCounted(dataset: AnyDataset): dataset is CountedDataset {
-  return "getBatch" in dataset || "get" in dataset;
-}
-
-function sampler(
-  dataset: CountedDataset,
-  { shuffle = false, sampler: own, generator }: DataLoaderOptions,
-): Sampler {
-  if (own && shuffle) throw new TypeError("DataLoader: expected sampler or shuffle, got both");
-  if (own) return own;
-  if (!shuffle) return new SequentialSampler(dataset.length);
-  return new RandomSampler(dataset.length, generator ? { generator } : {});
-}
-
-function checkStream(
-  dataset: AnyDataset,
-  { shuffle, sampler, batchSampler, numWorkers }: DataLoaderOptions,
-): void {
-  if (typeof dataset !== "object" || !(Symbol.iterator in dataset || Symbol.asyncIterator in dataset)) {
-    throw new TypeError(
-      "DataLoader: expected a dataset with get or getBatch, or an iterable one, got neither",
-    );
-  }
-  if (shuffle || sampler || batchSampler)
-    throw new TypeError(
-      "DataLoader: expected no shuffle or sampler for an iterable dataset, whose order is its own",
-    );
-  if (numWorkers)
-    throw new TypeError(`DataLoader: numWorkers: expected 0 for an iterable dataset, got ${numWorkers}`);
 }
 
 /** `new DataLoader(dataset, options)`: batches as `Dataset.getBatch`, `collate` or `defaultCollate` makes them. */

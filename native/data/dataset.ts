@@ -3,6 +3,7 @@ import "../methods.ts";
 import { indexSelect } from "../generated/torch.js";
 import type { Generator } from "../random/generator.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
+import type { WorkerInfo } from "./streams.ts";
 
 /** A set of examples that gives several at once: what lies in memory. */
 export interface Dataset<Batch> {
@@ -32,8 +33,14 @@ export interface ExampleDataset<Example> {
   collate?(examples: Example[]): unknown;
 }
 
-/** Examples of which the next is known only when it is there. */
-export type IterableDataset<Example> = Iterable<Example> | AsyncIterable<Example>;
+/** Examples of which the next is known only when it is there. Each pass over them begins anew. */
+export type IterableDataset<Example> = (Iterable<Example> | AsyncIterable<Example>) & {
+  /**
+   * The part of a worker thread: of all examples each `numWorkers`-th from the `id`-th on, for the order not to depend on the
+   * number of workers. Default: the thread runs through all examples, and leaves out those of others.
+   */
+  shard?(worker: WorkerInfo): Iterable<Example> | AsyncIterable<Example>;
+};
 
 /** Tensors with one row for each example; a batch has as many tensors, `[B, ...]` each. */
 export class TensorDataset<Tensors extends readonly Tensor[]> implements Dataset<Tensors> {

@@ -22,7 +22,7 @@ export type Collate = (examples: unknown[]) => unknown;
 
 /** A promise only where the dataset gives promises. */
 export function fetchBatch(dataset: CountedDataset, job: Job, collate?: Collate): unknown {
-  const generatorAt = (offset: number) => new Generator().manualSeed(seedAt(job, offset));
+  const generatorAt = (offset: number) => new Generator().manualSeed(seedAt(job.seed, job.place + offset));
   if ("getBatch" in dataset) {
     const { indices } = job;
     using numbers = fromTypedArray(BigInt64Array.from(indices, BigInt), [indices.length], int64.code);
@@ -42,8 +42,12 @@ export function fetchBatch(dataset: CountedDataset, job: Job, collate?: Collate)
 }
 
 /** A seed for each place, so that its numbers do not depend on who computes them. */
-function seedAt({ seed, place }: Job, offset: number): bigint {
-  return BigInt.asUintN(64, seed + BigInt(place + offset));
+export function seedAt(seed: bigint, place: number): bigint {
+  return BigInt.asUintN(64, seed + BigInt(place));
+}
+
+export function isCounted(dataset: object): dataset is CountedDataset {
+  return "getBatch" in dataset || "get" in dataset;
 }
 
 export function isPromise(value: unknown): value is Promise<unknown> {
@@ -51,7 +55,7 @@ export function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 /** The error with the number of its example. */
-function located(cause: unknown, index: number): Error {
+export function located(cause: unknown, index: number): Error {
   if (isInterrupt(cause)) return cause;
   return new Error(`example ${index}: ${messageOf(cause)}`, { cause });
 }
@@ -62,6 +66,6 @@ export function batchError(batch: number, cause: unknown): Error {
   return new Error(`DataLoader: batch ${batch}: ${messageOf(cause)}`, { cause });
 }
 
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,37 +1,67 @@
 /** Puts the examples of a stream into batches. */
+import { batchError } from "./fetch.ts";
 import type { Pass } from "./loaderPosition.ts";
 
+/** The examples of a batch. */
+export interface Group {
+  batch: number;
+  examples: unknown[];
+}
+
+export interface GroupsOptions {
+  batchSize: number;
+  dropLast: boolean;
+  /** Tells which batches were had before. */
+  pass: Pass;
+}
+
 export class Groups {
-  readonly #size: number;
-  readonly #pass: Pass;
-  #group: unknown[] = [];
+  readonly #options: GroupsOptions;
+  #examples: unknown[] = [];
   #batch = 0;
 
-  /** @param pass - tells which batches were had before */
-  constructor(size: number, pass: Pass) {
-    this.#size = size;
-    this.#pass = pass;
-    pass.isSkipped(0);
+  constructor(options: GroupsOptions) {
+    this.#options = options;
+    options.pass.isSkipped(0);
   }
 
-  /** The batch that the example makes full, unless it was had before. */
-  add(example: unknown): unknown[] | undefined {
-    this.#group.push(example);
-    return this.#group.length === this.#size ? this.#next() : undefined;
+  /** @throws Error with the number of the batch that was being filled */
+  *of(examples: Iterable<unknown>): Generator<Group, void, undefined> {
+    try {
+      for (const example of examples) yield* this.#add(example);
+    } catch (error) {
+      throw batchError(this.#batch, error);
+    }
+    yield* this.#last();
   }
 
-  /** The last batch, where it is smaller. */
-  last(dropped: boolean): unknown[] | undefined {
-    return this.#group.length > 0 && !dropped ? this.#next() : undefined;
+  /** @throws Error as `of` */
+  async *ofAsync(examples: AsyncIterable<unknown>): AsyncGenerator<Group, void, undefined> {
+    try {
+      for await (const example of examples) yield* this.#add(example);
+    } catch (error) {
+      throw batchError(this.#batch, error);
+    }
+    yield* this.#last();
   }
 
-  #next(): unknown[] | undefined {
-    const group = this.#group;
-    this.#group = [];
-    const wasHad = this.#pass.isSkipped(this.#batch);
+  /** The group that the example makes full, unless it was had before. */
+  *#add(example: unknown): Generator<Group, void, undefined> {
+    if (this.#examples.push(example) === this.#options.batchSize) yield* this.#next();
+  }
+
+  *#last(): Generator<Group, void, undefined> {
+    if (this.#examples.length > 0 && !this.#options.dropLast) yield* this.#next();
+  }
+
+  *#next(): Generator<Group, void, undefined> {
+    const { pass } = this.#options;
+    const group = { batch: this.#batch, examples: this.#examples };
+    this.#examples = [];
+    const wasHad = pass.isSkipped(this.#batch);
     this.#batch += 1;
     // Before the stream reads on: it may draw from the default generator.
-    this.#pass.isSkipped(this.#batch);
-    return wasHad ? undefined : group;
+    pass.isSkipped(this.#batch);
+    if (!wasHad) yield group;
   }
 }

@@ -5,7 +5,7 @@ export { CIFAR10_CLASSES, type Cifar10Archive } from "./cifar10Source.ts";
 export * from "./coco.ts";
 export type { CocoAnnotation, CocoCategory, CocoImage } from "./cocoAnnotations.ts";
 export { type Collated, defaultCollate } from "./collate.ts";
-export { type CollateOption, DataLoader, type DataLoaderOptions } from "./dataLoader.ts";
+export { DataLoader } from "./dataLoader.ts";
 export * from "./dataset.ts";
 export { type DownloadOptions, type DownloadProgress, download } from "./download.ts";
 export * from "./fashionMnist.ts";
@@ -16,6 +16,7 @@ export * from "./imageFiles.ts";
 export { ImageFolder, type ImageFolderOptions } from "./imageFolder.ts";
 export type { RawImages } from "./rawImages.ts";
 export type { DataLoaderState } from "./loaderPosition.ts";
+export type { CollateOption, DataLoaderOptions } from "./loaderOptions.ts";
 export * from "./mnist.ts";
 export { fromModule } from "./moduleDataset.ts";
 export {
@@ -29,5 +30,6 @@ export {
   WeightedRandomSampler,
   type WeightedRandomSamplerOptions,
 } from "./samplers.ts";
+export { type MakeExample, MappedStream, mapStream, type WorkerInfo } from "./streams.ts";
 export * from "./subset.ts";
 export * from "./voc.ts";

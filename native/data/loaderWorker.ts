@@ -1,48 +1,86 @@
-/** A worker thread of a DataLoader: makes its dataset, then one batch after the other. */
+/** A worker thread of a DataLoader: makes its dataset, then one batch after the other, or the examples of a stream. */
 import { parentPort, workerData } from "node:worker_threads";
 import { setNumThreads } from "../devices.ts";
-import { fetchBatch, type Job, messageOf } from "./fetch.ts";
-import { makeDataset, type Recipe } from "./moduleDataset.ts";
+import type { IterableDataset } from "./dataset.ts";
+import { type CountedDataset, fetchBatch, isCounted } from "./fetch.ts";
+import {
+  type LoaderWorkerData,
+  type PackedExamples,
+  packError,
+  type Reply,
+  type Request,
+} from "./loaderMessages.ts";
+import { makeDataset } from "./moduleDataset.ts";
+import { examplesOf } from "./streams.ts";
 import { freeAll, pack } from "./transfer.ts";
 
-export interface LoaderWorkerData {
-  recipe: Recipe;
-  /** Send the examples: the loader collates them. */
-  sendsExamples: boolean;
-}
-
-/** What a worker sends. */
-export type FromLoaderWorker =
-  | { kind: "started" }
-  | { kind: "batch"; batch: number; packed: unknown }
-  | { kind: "error"; batch: number; message: string; stack: string | undefined };
-
 const port = parentPort as NonNullable<typeof parentPort>;
-const { recipe, sendsExamples } = workerData as LoaderWorkerData;
+const { recipe, sendsExamples, pass } = workerData as LoaderWorkerData;
 
 // The workers are the threads: each computes on its own.
 setNumThreads(1);
-const send = (message: FromLoaderWorker, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
+const send = (message: Reply, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
 send({ kind: "started" });
 
 const made = makeDataset(recipe);
+/** The stream of the pass that runs, and of which pass it is. */
+let stream: AsyncGenerator<unknown, void, undefined> | undefined;
+let streamPass = 0;
+
 let last: Promise<void> = Promise.resolve();
-// Jobs wait for each other, so that a worker holds the examples of one batch at a time.
-port.on("message", (job: Job) => {
-  last = last.then(() => run(job));
+// Requests wait for each other, so that a worker holds the examples of one batch at a time.
+port.on("message", (request: Request) => {
+  last = last.then(() => run(request));
 });
 
-async function run(job: Job): Promise<void> {
-  const { batch } = job;
+async function run(asked: Request): Promise<void> {
+  const { request } = asked;
+  if (asked.kind !== "end" && asked.pass < Atomics.load(pass, 0)) return;
   try {
+    if (asked.kind === "end") {
+      await stream?.return();
+      return;
+    }
     const dataset = await made;
-    const value = await fetchBatch(dataset, job, sendsExamples ? (examples) => examples : undefined);
+    if (asked.kind === "examples") {
+      const { packed, moved } = pack(await nextExamples(dataset as IterableDataset<unknown>, asked));
+      send({ kind: "made", request, packed }, moved);
+      return;
+    }
+    const value = await fetchBatch(
+      dataset as CountedDataset,
+      asked.job,
+      sendsExamples ? (examples) => examples : undefined,
+    );
     const { packed, moved } = pack(value);
-    send({ kind: "batch", batch, packed }, moved);
+    send({ kind: "made", request, packed }, moved);
     // What a dataset's own collate returns may be kept by it.
-    if (!("collate" in dataset) && !sendsExamples) freeAll(value);
+    if (isCounted(dataset) && !("collate" in dataset) && !sendsExamples) freeAll(value);
   } catch (error) {
-    const stack = error instanceof Error ? error.stack : undefined;
-    send({ kind: "error", batch, message: messageOf(error), stack });
+    send({ kind: "failed", request, error: packError(error) });
+  }
+}
+
+/** What came before an error is given first: the error belongs to the batch of its own example. */
+async function nextExamples(
+  dataset: IterableDataset<unknown>,
+  asked: Request & { kind: "examples" },
+): Promise<PackedExamples> {
+  const { id, numWorkers, seed, count } = asked;
+  if (streamPass !== asked.pass) {
+    await stream?.return();
+    stream = examplesOf(dataset, seed, { id, numWorkers, seed });
+    streamPass = asked.pass;
+  }
+  const examples: unknown[] = [];
+  try {
+    while (examples.length < count) {
+      const { done, value } = await (stream as AsyncGenerator<unknown, void, undefined>).next();
+      if (done) return { examples, isDone: true };
+      examples.push(value);
+    }
+    return { examples, isDone: false };
+  } catch (error) {
+    return { examples, isDone: true, error: packError(error) };
   }
 }

@@ -1,5 +1,6 @@
 /** Datasets that worker threads can make for themselves: a module and what its function is given. */
-import type { CountedDataset } from "./fetch.ts";
+import type { IterableDataset } from "./dataset.ts";
+import { type CountedDataset, isCounted } from "./fetch.ts";
 
 /** How a thread makes the dataset. */
 export interface Recipe {
@@ -37,17 +38,24 @@ export async function fromModule<Made extends object = never>(
 }
 
 /** Follows a recipe. */
-export async function makeDataset({ module, args }: Recipe): Promise<CountedDataset> {
+export async function makeDataset({
+  module,
+  args,
+}: Recipe): Promise<CountedDataset | IterableDataset<unknown>> {
   const { default: make } = (await import(module)) as { default: unknown };
   if (typeof make !== "function")
     throw new TypeError(
       `${module}: expected a function as default export that makes the dataset, got ${typeof make}`,
     );
   const dataset: unknown = await make(...args);
-  if (typeof dataset !== "object" || dataset === null || !("length" in dataset)) {
+  if (typeof dataset !== "object" || dataset === null || !(isCounted(dataset) || isStream(dataset))) {
     throw new TypeError(`${module}: expected a dataset from the default export, got ${typeof dataset}`);
   }
-  return dataset as CountedDataset;
+  return dataset;
+}
+
+export function isStream(dataset: object): dataset is IterableDataset<unknown> {
+  return Symbol.iterator in dataset || Symbol.asyncIterator in dataset;
 }
 
 /** How `dataset` was made. @throws TypeError where it was made otherwise */

@@ -61,6 +61,16 @@ export function freeAll(value: unknown): void {
   });
 }
 
+/** The value with its tensors in page-locked memory. @param free - gets those that were elsewhere, and have been copied */
+export function pinned(value: unknown, free: (tensor: Tensor) => void): unknown {
+  return mapValues(value, (tensor) => {
+    if (!isTensor(tensor) || tensor.device !== "cpu" || tensor.isPinned()) return undefined;
+    const copy = tensor.pinMemory();
+    free(tensor);
+    return copy;
+  });
+}
+
 /** Arrays and plain objects with `change(value)` for each value for which it gives one. */
 export function mapValues(value: unknown, change: (value: unknown) => unknown): unknown {
   const changed = change(value);

@@ -1,8 +1,15 @@
-/** The worker threads of one pass over a dataset, seen from the loader. */
+/** The worker threads of a loader, for one pass over its dataset or for several. */
 import { Worker } from "node:worker_threads";
 import { getNumThreads, setNumThreads } from "../devices.ts";
-import { batchError, type Job } from "./fetch.ts";
-import type { FromLoaderWorker, LoaderWorkerData } from "./loaderWorker.ts";
+import { onInterrupt } from "../interrupt.ts";
+import {
+  type Asked,
+  type LoaderWorkerData,
+  type Reply,
+  type Request,
+  unpackError,
+} from "./loaderMessages.ts";
+import type { Recipe } from "./moduleDataset.ts";
 import { unpack } from "./transfer.ts";
 
 /** Under its name in the sources and in the package. */
@@ -11,65 +18,121 @@ const WORKER = new URL(
   import.meta.url,
 );
 
-/** Batches go to the workers in turn, so that which one makes a batch does not depend on their speed. */
-export class WorkerPool {
-  readonly #workers: Worker[];
-  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  #isClosed = false;
+interface Waiting extends PromiseWithResolvers<unknown> {
+  worker: number;
+}
 
-  constructor(numWorkers: number, workerData: LoaderWorkerData) {
+export interface WorkerPoolOptions {
+  recipe: Recipe;
+  /** The loader collates. */
+  sendsExamples: boolean;
+  /** Seconds that an answer may take from when it is awaited; 0 for any time. */
+  timeout: number;
+}
+
+export class WorkerPool {
+  /** False once a worker has ended or hangs: nothing more is to be asked of it. */
+  isUsable = true;
+  readonly #workers: Worker[];
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #pass = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  readonly #timeout: number;
+  readonly #removeListener: () => void;
+  #lastRequest = 0;
+
+  constructor(numWorkers: number, { recipe, sendsExamples, timeout }: WorkerPoolOptions) {
+    const workerData: LoaderWorkerData = { recipe, sendsExamples, pass: this.#pass };
+    this.#timeout = timeout;
     this.#workers = Array.from({ length: numWorkers }, (_, number) => {
       const worker = new Worker(WORKER, { workerData });
-      worker.on("message", (message: FromLoaderWorker) => this.#take(message));
-      worker.on("error", (error) => this.#fail(number, error));
+      worker.on("message", (message: Reply) => this.#take(message));
+      worker.on("error", (error) => this.#fail(error, number));
       worker.on("exit", (code) =>
-        this.#fail(number, new Error(`worker ${number} ended with exit code ${code}`)),
+        this.#fail(new Error(`worker ${number} ended with exit code ${code}`), number),
       );
       return worker;
     });
+    this.#removeListener = onInterrupt((error) => this.#fail(error));
   }
 
-  /** Has a batch made. */
-  send(job: Job): void {
-    const result = Promise.withResolvers<unknown>();
-    // Batches that nobody comes to await may fail unseen.
-    result.promise.catch(() => {});
-    this.#waiting.set(job.batch, result);
-    this.#workers[job.batch % this.#workers.length]?.postMessage(job);
+  get size(): number {
+    return this.#workers.length;
   }
 
-  /** The batch, once it is made. @throws Error of the worker */
-  async receive(batch: number): Promise<unknown> {
-    const packed = await this.#waiting.get(batch)?.promise;
-    this.#waiting.delete(batch);
-    return unpack(packed);
+  /** Begins a pass: the process lives as long as it has not ended. */
+  begin(): void {
+    Atomics.add(this.#pass, 0, 1);
+    for (const worker of this.#workers) worker.ref();
+  }
+
+  /** Ends a pass: what was asked for in it and has not come is no longer wanted, and the process may end. */
+  end(): void {
+    Atomics.add(this.#pass, 0, 1);
+    this.#waiting.clear();
+    for (const worker of this.#workers) {
+      this.#send(worker, { kind: "end" });
+      worker.unref();
+    }
+  }
+
+  /** Asks a worker. @returns a promise that may be left alone */
+  ask(worker: number, asked: Asked): Promise<unknown> {
+    const waiting = { ...Promise.withResolvers<unknown>(), worker };
+    // What nobody comes to await may fail unseen.
+    waiting.promise.catch(() => {});
+    this.#waiting.set(this.#send(this.#workers[worker] as Worker, asked), waiting);
+    return waiting.promise;
+  }
+
+  /** @returns the number of the request */
+  #send(worker: Worker, asked: Asked | { kind: "end" }): number {
+    const request = ++this.#lastRequest;
+    worker.postMessage({ ...asked, request, pass: this.#pass[0] as number } satisfies Request);
+    return request;
+  }
+
+  /** Waits for an answer, not longer than the timeout. @throws Error of the worker */
+  async receive(answer: Promise<unknown>, worker: number): Promise<unknown> {
+    if (this.#timeout === 0) return unpack(await answer);
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      this.isUsable = false;
+      late.reject(
+        new Error(`expected an answer of worker ${worker} within ${this.#timeout} s (timeout), got none`),
+      );
+    }, this.#timeout * 1000);
+    try {
+      return unpack(await Promise.race([answer, late.promise]));
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Ends the workers, whatever they are at. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.isUsable = false;
+    this.#removeListener();
+    for (const { reject } of this.#waiting.values()) reject(new Error("the loader was closed"));
+    this.#waiting.clear();
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
-  #take(message: FromLoaderWorker): void {
+  #take(message: Reply): void {
     if (message.kind === "started") {
       // A worker's own limit is remembered as the one for threads to come: put it back.
       setNumThreads(getNumThreads());
       return;
     }
-    const result = this.#waiting.get(message.batch);
-    if (message.kind === "batch") {
-      result?.resolve(message.packed);
-      return;
-    }
-    const cause = new Error(message.message);
-    if (message.stack !== undefined) cause.stack = message.stack;
-    result?.reject(batchError(message.batch, cause));
+    const waiting = this.#waiting.get(message.request);
+    this.#waiting.delete(message.request);
+    if (message.kind === "made") waiting?.resolve(message.packed);
+    else waiting?.reject(unpackError(message.error));
   }
 
-  #fail(worker: number, cause: Error): void {
-    if (this.#isClosed) return;
-    for (const [batch, result] of this.#waiting)
-      if (batch % this.#workers.length === worker) result.reject(batchError(batch, cause));
+  /** @param worker - default: all */
+  #fail(cause: Error, worker?: number): void {
+    this.isUsable = false;
+    for (const waiting of this.#waiting.values())
+      if (worker === undefined || waiting.worker === worker) waiting.reject(cause);
   }
 }
