@@ -42,8 +42,9 @@ export class LoaderPosition {
     for (const [name, known] of used) {
       const state = resumed?.generators[name];
       if (state) known?.setState(state);
+      state?.dispose();
     }
-    for (const state of Object.values(this.#generators)) state.dispose();
+    this.#free();
     this.#generators = Object.fromEntries(
       used.map(([name, known]) => [name, keep((known as Generator).getState())]),
     );
@@ -68,11 +69,14 @@ export class LoaderPosition {
   /** The pass has given all its batches. */
   end(): void {
     this.#batches = 0;
+    this.#free();
     this.#generators = {};
   }
 
+  /** New tensors: those here end with the pass. */
   stateDict(): DataLoaderState {
-    return { batches: this.#batches, generators: { ...this.#generators } };
+    const copies = Object.entries(this.#generators).map(([name, state]) => [name, state.clone()]);
+    return { batches: this.#batches, generators: Object.fromEntries(copies) };
   }
 
   /** @throws TypeError for what is no state of a DataLoader */
@@ -81,10 +85,18 @@ export class LoaderPosition {
       throw new TypeError(
         "DataLoader.loadStateDict: expected batches and generators of a saved state, got others",
       );
-    const copies = Object.entries(state.generators).map(([name, saved]) => [name, keep(saved.clone())]);
-    this.#resumed = state.batches > 0 ? { ...state, generators: Object.fromEntries(copies) } : undefined;
+    const copies = () =>
+      Object.fromEntries(
+        Object.entries(state.generators).map(([name, saved]) => [name, keep(saved.clone())]),
+      );
+    this.#resumed = state.batches > 0 ? { ...state, generators: copies() } : undefined;
     this.#batches = state.batches;
-    this.#generators = Object.fromEntries(copies);
+    this.#free();
+    this.#generators = copies();
+  }
+
+  #free(): void {
+    for (const state of Object.values(this.#generators)) state.dispose();
   }
 }
 

@@ -11,6 +11,7 @@ import {
   TensorDataset,
   WeightedRandomSampler,
 } from "torchbook/data";
+import { collectGarbage } from "../../../native/loadAddon.ts";
 import type { Row } from "./workerDataset.ts";
 
 const COUNT = 13;
@@ -101,6 +102,25 @@ describe("the position of a DataLoader", () => {
     assert.equal([...loader].length, 0);
     assert.deepEqual(loader.stateDict(), { batches: 0, generators: {} });
     assert.equal([...loader].length, 3);
+  });
+
+  it("is the taker's: it outlasts the pass, and nothing of a pass stays", () => {
+    const loader = new DataLoader(dataset(), { batchSize: 5, shuffle: true });
+    let taken = loader.stateDict();
+    const runs = () => {
+      for (const [batch] of loader) {
+        batch?.dispose();
+        for (const state of Object.values(taken.generators)) state.dispose();
+        taken = loader.stateDict();
+      }
+    };
+    runs();
+    for (const batch of [...loader].flat()) batch.dispose();
+    assert.equal(taken.generators.default?.isDisposed, false);
+    collectGarbage("major");
+    const before = torch.memory().tensors;
+    runs();
+    assert.equal(torch.memory().tensors, before);
   });
 
   it("survives the end of tidy", () => {
