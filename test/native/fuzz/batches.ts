@@ -1,27 +1,14 @@
 /** Runs random calls in processes of their own, finds the call at which one crashed or stood still, and goes on after it. */
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { callOf, type BatchResult } from "./child.ts";
 import { reduceCall } from "./reduce.ts";
+import { type Ended, runChild } from "./runChild.ts";
 import type { Call } from "./values.ts";
 
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
-/** Kilobytes of data that a process may have: what is larger has to be an error, not the end of the machine. */
-const DATA_LIMIT = 2_000_000;
-/** A call that takes longer stands still. */
-const CALL_SECONDS = 20;
-/** LibTorch takes a second to open, on a machine with nothing else to do. */
-const START_SECONDS = 120;
-
-/** How a process ended. */
-export interface Ended {
-  /** Such as `SIGSEGV`, `exit code 134` or `no answer in 20 s`; undefined after a regular end. */
-  failure: string | undefined;
-  stdout: string;
-}
 
 /** A call that ended its process. */
 export interface Crash {
@@ -32,46 +19,6 @@ export interface Crash {
 
 export interface FuzzResult extends BatchResult {
   crashes: Crash[];
-}
-
-/** Runs the child with a limit on its memory. `progressOf` gives a number that changes when a call begins. */
-export function runChild(
-  args: readonly string[],
-  input: string,
-  progressOf: (stdout: string) => number,
-): Promise<Ended> {
-  const command = `ulimit -c 0; ulimit -d ${DATA_LIMIT}; exec "$0" "$@"`;
-  const child = spawn("/bin/sh", ["-c", command, process.execPath, CHILD, ...args], {
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  child.stdin.on("error", () => {});
-  child.stdin.end(input);
-  let stdout = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    stdout += text;
-  });
-  let stuck = false;
-  let allowed = START_SECONDS;
-  let last = { progress: progressOf(""), time: Date.now() };
-  const timer = setInterval(() => {
-    const progress = progressOf(stdout);
-    if (progress !== last.progress) {
-      last = { progress, time: Date.now() };
-      allowed = CALL_SECONDS;
-    }
-    if (Date.now() - last.time < allowed * 1000) return;
-    stuck = true;
-    child.kill("SIGKILL");
-  }, 500);
-  return new Promise((resolve) => {
-    child.on("close", (code, signal) => {
-      clearInterval(timer);
-      const failure = stuck
-        ? `no answer in ${allowed} s`
-        : (signal ?? (code === 0 ? undefined : `exit code ${code}`));
-      resolve({ failure, stdout });
-    });
-  });
 }
 
 /** Processes that the reduction of one crash may start; a standstill takes its time in each. */
@@ -89,7 +36,7 @@ function reduced(call: Call, failure: string): Promise<Call> {
 
 /** Runs one call alone. */
 export function runAlone(call: Call): Promise<Ended> {
-  return runChild(["call"], JSON.stringify(call), (stdout) => stdout.length);
+  return runChild(CHILD, ["call"], JSON.stringify(call), (stdout) => stdout.length);
 }
 
 /**
@@ -119,6 +66,7 @@ export async function fuzz(
       const stop = Math.min(to, next + 2500);
       const names = [...skipped].join(",");
       const { failure, stdout } = await runChild(
+        CHILD,
         [String(seed), String(next), String(stop), file, names],
         "",
         progressOf,
