@@ -15,6 +15,8 @@ using kernels::BatchNormActKernels;
 
 // Chunks of rows that sums are made of: a fixed number, so that the bits do not depend on the threads.
 constexpr int64_t kChunks = 64;
+// Fewer are not worth waking a thread: what the operators of LibTorch itself go by.
+constexpr int64_t kLeastElements = 32768;
 
 // A float32 value for each channel, padded with zeros.
 class ChannelValues {
@@ -65,10 +67,11 @@ BatchNormAct callOf(const at::Tensor& input, kernels::Activation activation) {
   return call;
 }
 
-// Calls the function for each channel, or for each chunk of rows.
+// Calls the function for each channel, or for each chunk of rows, of so many elements.
 template <typename Use>
-void inParallel(int64_t count, const Use& use) {
-  at::parallel_for(0, count, 1, [&](int64_t begin, int64_t end) {
+void inParallel(int64_t count, int64_t elements, const Use& use) {
+  const int64_t grain = std::max<int64_t>(1, kLeastElements / std::max<int64_t>(1, elements));
+  at::parallel_for(0, count, grain, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; i++) use(i);
   });
 }
@@ -99,7 +102,7 @@ Sums sumRows(const BatchNormAct& call, RowSums sum) {
   const Chunks chunks(call);
   const int64_t channels = call.channels;
   std::vector<double> partial(static_cast<size_t>(2 * chunks.count * channels));
-  inParallel(chunks.count, [&](int64_t chunk) {
+  inParallel(chunks.count, chunks.size * call.channels, [&](int64_t chunk) {
     double* of = partial.data() + 2 * chunk * channels;
     sum(call, chunks.begin(chunk), chunks.end(chunk), of, of + channels);
   });
@@ -116,7 +119,8 @@ Sums sumRows(const BatchNormAct& call, RowSums sum) {
 
 void eachRows(const BatchNormAct& call, void (*use)(const BatchNormAct&, int64_t, int64_t)) {
   const Chunks chunks(call);
-  inParallel(chunks.count, [&](int64_t chunk) { use(call, chunks.begin(chunk), chunks.end(chunk)); });
+  inParallel(chunks.count, chunks.size * call.channels,
+             [&](int64_t chunk) { use(call, chunks.begin(chunk), chunks.end(chunk)); });
 }
 
 float elementAt(const BatchNormAct& call, int64_t offset) {
@@ -186,7 +190,7 @@ void trainChannels(BatchNormAct& call, const BatchNormActKernels& run, const Sta
                    const BatchNormActInputs& inputs) {
   Affine affine(call.channels);
   affine.give(call);
-  inParallel(call.channels, [&](int64_t c) {
+  inParallel(call.channels, call.samples * call.plane, [&](int64_t c) {
     const float about = elementAt(call, c * call.plane);
     affine.mean[c] = about;
     double sum = 0, squares = 0;
@@ -232,7 +236,7 @@ BatchNormActForward batchNormActForward(const BatchNormActInputs& inputs) {
   if (layout.channelsLast)
     eachRows(call, run.rowForward);
   else
-    inParallel(channels, [&](int64_t c) { run.channelForward(call, c); });
+    inParallel(channels, call.samples * call.plane, [&](int64_t c) { run.channelForward(call, c); });
   return result;
 }
 
@@ -286,7 +290,7 @@ BatchNormActBackward batchNormActBackward(const BatchNormActGradients& gradients
       combine(c, sums.first[static_cast<size_t>(c)], sums.second[static_cast<size_t>(c)]);
     eachRows(call, run.rowGradient);
   } else {
-    inParallel(channels, [&](int64_t c) {
+    inParallel(channels, call.samples * call.plane, [&](int64_t c) {
       double sum = 0, products = 0;
       run.channelGradientSums(call, c, sum, products);
       combine(c, sum, products);
