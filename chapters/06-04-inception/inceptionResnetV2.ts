@@ -55,7 +55,8 @@ export class ResidualInceptionBlock extends InceptionBlock {
   }
 
   override forward(x: Tensor): Tensor {
-    const sum = x.add(this.conv2d.forward(super.forward(x)), { alpha: this.scale });
+    // Scaled before it is added, not in one operator, which would round otherwise than timm.
+    const sum = this.conv2d.forward(super.forward(x)).mul(this.scale).add(x);
     return this.relu ? F.relu(sum) : sum;
   }
 }

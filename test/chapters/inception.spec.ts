@@ -43,9 +43,26 @@ describe("Inception networks", () => {
     const pixels = torch.rand([1, 3, 64, 64]);
     const normalised = (mean: readonly number[], std: readonly number[]) =>
       pixels.sub(torch.tensor([...mean]).reshape([3, 1, 1])).div(torch.tensor([...std]).reshape([3, 1, 1]));
-    const ours = net.forward(normalised([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]));
-    const theirs = plain.forward(normalised([0.5, 0.5, 0.5], [0.5, 0.5, 0.5]));
+    // The first layer's output: weights drawn at random leave nothing of the images in the logits.
+    const firstOf = (network: models.GoogLeNet, images: torch.Tensor) =>
+      network.forwardIntermediates(images, ["conv1"]).stages.conv1 as torch.Tensor;
+    const ours = firstOf(net, normalised([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]));
+    const theirs = firstOf(plain, normalised([0.5, 0.5, 0.5], [0.5, 0.5, 0.5]));
     assert.ok(torch.allclose(ours, theirs, { rtol: 1e-4, atol: 1e-6 }));
+  });
+
+  it("get new auxiliary classifiers with a new head", () => {
+    const nets = [models.googlenet, models.inceptionV3].map((create) =>
+      onMeta(() => create() as models.GoogLeNet | models.InceptionV3),
+    );
+    for (const net of nets) {
+      const images = torch.zeros([1, 3, 299, 299], { device: "meta" });
+      const { logits, auxiliary } = net.resetClassifier(7).forwardWithAuxiliary(images);
+      assert.deepEqual(
+        [logits, ...auxiliary].map(({ shape }) => shape),
+        new Array(1 + auxiliary.length).fill([1, 7]),
+      );
+    }
   });
 
   it("read files with and without auxiliary classifiers", () => {
