@@ -30,8 +30,8 @@ interface RawSharp {
 }
 
 interface SharpOptions {
-  /** `false`: no limit of its own. */
-  limitInputPixels: false;
+  /** Larger images are refused; `false`: no limit of its own. */
+  limitInputPixels: number | false;
   autoOrient?: boolean;
   /** The input's pixels, where it is no file. */
   raw?: { width: number; height: number; channels: number };
