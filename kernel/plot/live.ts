@@ -30,6 +30,8 @@ export interface LiveTrainingProgress {
   loss: number;
   /** Numbers of the last epoch by name. */
   logs: Readonly<Record<string, number>>;
+  /** Those of all epochs so far. */
+  history: readonly Readonly<Record<string, number>>[];
 }
 
 /** Values logged by one `add`. */
@@ -116,6 +118,12 @@ export class LiveCurve<Name extends string> {
       y.push(value);
     }
     this.#display.changed();
+  }
+
+  /** Shows the epochs of a run that is gone on with. */
+  onFitStart(training: LiveTrainingProgress): void {
+    if (this.#options.interval === "step") return;
+    for (const logs of training.history) this.onEpochEnd({ ...training, logs, epoch: logs.epoch as number });
   }
 
   /** Logs the loss at this step, where `interval` is "step" and a series is called "loss". */

@@ -29,6 +29,8 @@ export interface Training {
   readonly history: readonly Logs[];
   /** Ends the run after this epoch. @param reason - what `fit` returns as `stopReason` */
   stop(reason: string): void;
+  /** Writes a checkpoint for `resume`, whole or not at all; to be called between epochs, as in `onCheckpoint`. */
+  save(path: string): void;
 }
 
 /** A pass over validation data, in `fit` or `evaluate`, as callbacks see it. */
@@ -58,13 +60,24 @@ export interface Callback {
   onEvaluateEnd?: Told<Evaluation>;
   /** After the validation; `logs` are those of this epoch. */
   onEpochEnd?: Told<Training>;
+  /** After every callback's `onEpochEnd`, when all that belongs to the epoch has its state. */
+  onCheckpoint?: Told<Training>;
   /** After the last epoch. */
   onFitEnd?: Told<Training>;
   /** Instead of `onFitEnd`, where an error or an interrupt ends the run, which throws it afterwards. */
   onException?: (training: Training, error: unknown) => void | Promise<void>;
+  /** What a checkpoint keeps of the callback, in a form that `save` takes; `loadStateDict` gets it before `onFitStart`. */
+  stateDict?: () => unknown;
+  loadStateDict?: (state: never) => void;
 }
 
-type TrainingHook = "onFitStart" | "onEpochStart" | "onTrainBatchEnd" | "onEpochEnd" | "onFitEnd";
+type TrainingHook =
+  | "onFitStart"
+  | "onEpochStart"
+  | "onTrainBatchEnd"
+  | "onEpochEnd"
+  | "onCheckpoint"
+  | "onFitEnd";
 type EvaluationHook = "onEvaluateStart" | "onEvaluateBatchEnd" | "onEvaluateEnd";
 
 /** Calls a hook of all callbacks, one after the other. */

@@ -4,7 +4,7 @@ import { keep } from "../memory.ts";
 import type { StateDict } from "../nn/moduleOptions.ts";
 import { choice, whole } from "../nn/sizes.ts";
 import type { Callback, Training } from "./callback.ts";
-import { monitored } from "./trainingRun.ts";
+import { monitored } from "./monitored.ts";
 
 export interface EarlyStoppingOptions {
   /** A name of the epoch's logs, such as "valLoss" or "valAccuracy". */
@@ -19,6 +19,12 @@ export interface EarlyStoppingOptions {
   checkFinite?: boolean;
   /** Gives the model the weights and buffers of its best epoch at the end. Default false. */
   restoreBestWeights?: boolean;
+}
+
+export interface EarlyStoppingState {
+  best: number;
+  best_epoch: number;
+  best_state: StateDict | null;
 }
 
 export class EarlyStopping implements Callback {
@@ -45,7 +51,8 @@ export class EarlyStopping implements Callback {
     this.best = this.#worst;
   }
 
-  onFitStart(): void {
+  onFitStart({ epoch }: Training): void {
+    if (epoch > 0) return;
     this.best = this.#worst;
     this.bestEpoch = 0;
   }
@@ -53,7 +60,7 @@ export class EarlyStopping implements Callback {
   /** @throws Error where the logs have no value to go by */
   onEpochEnd(training: Training): void {
     const { monitor, patience, checkFinite, restoreBestWeights } = this.#options;
-    const value = monitored("EarlyStopping", monitor, training.logs);
+    const value = monitored("EarlyStopping: monitor", monitor, training.logs);
     if (checkFinite && !Number.isFinite(value)) {
       training.stop(`EarlyStopping: ${monitor} was ${value} in epoch ${training.epoch}`);
     } else if (this.#isBetter(value)) {
@@ -72,6 +79,16 @@ export class EarlyStopping implements Callback {
 
   onException(): void {
     this.#freeState();
+  }
+
+  stateDict(): EarlyStoppingState {
+    return { best: this.best, best_epoch: this.bestEpoch, best_state: this.#bestState ?? null };
+  }
+
+  loadStateDict({ best, best_epoch: bestEpoch, best_state: bestState }: EarlyStoppingState): void {
+    this.best = best;
+    this.bestEpoch = bestEpoch;
+    if (bestState) this.#keepState(bestState);
   }
 
   get #worst(): number {

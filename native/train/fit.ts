@@ -50,6 +50,7 @@ export interface FitResult {
  * Batches go to the device of the model, and those of a `DataLoader` are freed after their step, as all that a step makes. A model
  * in eval mode is trained in train mode; in one in train mode, parts in eval mode stay so, such as the normalization of a
  * frozen stage. Afterwards, also after an error, every module has the mode it had. An interrupt of the cell ends the run.
+ * A run with a `ModelCheckpoint` that was stopped, by whatever, goes on with `resume` to the same numbers.
  * Optimizers whose step computes the loss again, such as LBFGS, need a loop of one's own.
  *
  * @param data - batches `[input, target]`, or of any form with `step`; anew for each epoch
@@ -82,5 +83,5 @@ export async function fit(
     restoreModes();
   }
   const { history, epoch, step, stopReason } = run;
-  return { history, epoch, step, stopReason };
+  return { history, epoch, step, stopReason: stopReason ?? "maxEpochs" };
 }

@@ -6,6 +6,8 @@ import { LRScheduler, type Scheduled } from "../optim/schedulers/lrScheduler.ts"
 import { ReduceLROnPlateau } from "../optim/schedulers/reduceLROnPlateau.ts";
 import type { Batches } from "./batches.ts";
 import type { Callback } from "./callback.ts";
+import type { CheckpointTargets } from "./checkpoint.ts";
+import { checkStateful } from "./runState.ts";
 import type { NumberMetrics, Step } from "./step.ts";
 
 export interface FitOptions<Batch> {
@@ -30,6 +32,13 @@ export interface FitOptions<Batch> {
   accumulateGradBatches?: number;
   /** Greatest norm of all gradients together; see `clipGradNorm_`. Default: no limit. */
   gradientClipVal?: number;
+  /**
+   * A checkpoint of `ModelCheckpoint` or `Training.save`, made with the same model, optimizer, scheduler and callbacks: the run goes
+   * on after its epoch, with the same numbers as without a stop. `maxEpochs` counts all epochs. Default: from the start.
+   */
+  resume?: string | undefined;
+  /** What else has a state for checkpoints, such as a loader's own generator or averaged weights. Default: nothing. */
+  stateful?: CheckpointTargets;
   /** Ends the run between two batches; `fit` throws its reason. */
   signal?: AbortSignal;
 }
@@ -47,6 +56,8 @@ export interface FitSettings {
   monitor: string;
   accumulateGradBatches: number;
   gradientClipVal: number | undefined;
+  resume: string | undefined;
+  stateful: CheckpointTargets;
   loss?: unknown;
   step?: Step<never> | undefined;
 }
@@ -64,6 +75,7 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
   choice("fit", "schedulerInterval", schedulerInterval, ["epoch", "step"]);
   if (schedulerInterval === "step" && scheduler instanceof ReduceLROnPlateau)
     throw new TypeError('fit: schedulerInterval: expected "epoch" for ReduceLROnPlateau, got "step"');
+  checkStateful(options.stateful ?? {});
   return {
     optimizer,
     scheduler,
@@ -76,6 +88,8 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
     callbacks: options.callbacks ?? [],
     monitor: options.monitor ?? (validationData ? "valLoss" : "loss"),
     gradientClipVal: options.gradientClipVal,
+    resume: options.resume,
+    stateful: options.stateful ?? {},
     loss: options.loss,
     step: options.step,
   };

@@ -7,5 +7,6 @@ export { type Evaluated, type EvaluateOptions, evaluate } from "./evaluate.ts";
 export { type FitResult, fit } from "./fit.ts";
 export type { FitOptions } from "./fitOptions.ts";
 export * from "./metrics/index.ts";
+export { ModelCheckpoint, type ModelCheckpointOptions } from "./modelCheckpoint.ts";
 export { ProgressBar, type ProgressBarOptions } from "./progressBar.ts";
 export type { LossFunction, NumberMetrics, Step, StepResult, Trainable } from "./step.ts";

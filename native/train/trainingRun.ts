@@ -12,6 +12,8 @@ import { runEvaluation } from "./evaluate.ts";
 import type { FitSettings } from "./fitOptions.ts";
 import type { Interruption } from "./interruption.ts";
 import { MeanMetric } from "./metrics/index.ts";
+import { loadRun, saveRun } from "./runState.ts";
+import { monitored } from "./monitored.ts";
 import { makeStep, updateMetrics } from "./step.ts";
 
 export class TrainingRun implements Training {
@@ -23,14 +25,13 @@ export class TrainingRun implements Training {
   step = 0;
   batch = 0;
   readonly history: Logs[] = [];
-  stopReason = "maxEpochs";
+  stopReason: string | null = null;
   readonly #data: Batches<unknown>;
   readonly #settings: FitSettings;
   readonly #interruption: Interruption;
   readonly #computeLoss: ReturnType<typeof makeStep>;
   readonly #meanLoss = new MeanMetric();
   #lastLoss: Tensor | undefined;
-  #isStopping = false;
 
   constructor(model: Module, data: Batches<unknown>, settings: FitSettings, interruption: Interruption) {
     this.model = model;
@@ -52,16 +53,28 @@ export class TrainingRun implements Training {
   }
 
   stop(reason: string): void {
-    this.#isStopping = true;
     this.stopReason = reason;
   }
 
-  /** All epochs. */
+  save(path: string): void {
+    saveRun(path, this.model, this.#settings, this);
+  }
+
+  #resume(path: string): void {
+    const { epoch, step, history, stopReason } = loadRun(path, this.model, this.#settings);
+    this.epoch = epoch;
+    this.step = step;
+    this.stopReason = stopReason;
+    this.history.push(...history);
+  }
+
+  /** All epochs, or those that are left. */
   async run(): Promise<void> {
-    const { callbacks } = this.#settings;
+    const { callbacks, resume } = this.#settings;
     try {
+      if (resume !== undefined) this.#resume(resume);
       await tell(callbacks, "onFitStart", this);
-      while (this.epoch < this.maxEpochs && !this.#isStopping) await this.#runEpoch();
+      while (this.epoch < this.maxEpochs && this.stopReason === null) await this.#runEpoch();
       await tell(callbacks, "onFitEnd", this);
     } catch (error) {
       for (const callback of callbacks) await callback.onException?.(this, error);
@@ -98,6 +111,7 @@ export class TrainingRun implements Training {
     this.history.push(logs);
     if (this.#settings.schedulerInterval === "epoch") this.#schedule(logs);
     await tell(callbacks, "onEpochEnd", this);
+    await tell(callbacks, "onCheckpoint", this);
   }
 
   /** Forward, backward, and the optimizer's step where enough batches have come. */
@@ -147,7 +161,7 @@ export class TrainingRun implements Training {
       scheduler?.step();
       return;
     }
-    scheduler.step(monitored("fit", monitor, logs));
+    scheduler.step(monitored("fit: monitor", monitor, logs));
   }
 
   #resetMetrics(): void {
@@ -158,11 +172,4 @@ export class TrainingRun implements Training {
 /** `loss` as `valLoss`. */
 function validationName(name: string): string {
   return `val${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-}
-
-/** The number that is watched. @throws Error where the logs have none of this name */
-export function monitored(caller: string, monitor: string, logs: Logs): number {
-  const value = logs[monitor];
-  if (value !== undefined) return value;
-  throw new Error(`${caller}: monitor: expected one of ${Object.keys(logs).join(", ")}, got "${monitor}"`);
 }

@@ -82,8 +82,8 @@ describe("live", () => {
 
   describe("as a callback of a training run", () => {
     const epochs: LiveTrainingProgress[] = [
-      { epoch: 1, step: 2, loss: 4, logs: { epoch: 1, loss: 5.1, valLoss: 6, lr: 0.1 } },
-      { epoch: 2, step: 4, loss: 2, logs: { epoch: 2, loss: 3.3, lr: 0.1 } },
+      { epoch: 1, step: 2, loss: 4, logs: { epoch: 1, loss: 5.1, valLoss: 6, lr: 0.1 }, history: [] },
+      { epoch: 2, step: 4, loss: 2, logs: { epoch: 2, loss: 3.3, lr: 0.1 }, history: [] },
     ];
 
     it("logs the numbers of an epoch that have a series", async () => {
@@ -113,6 +113,18 @@ describe("live", () => {
           { step: 2, loss: 4 },
           { step: 2, valLoss: 6 },
           { step: 4, loss: 2 },
+        ]);
+      });
+    });
+
+    it("shows the epochs before, of a run that is gone on with", async () => {
+      await shownBy(() => {
+        const curve = live({ series: ["loss"] });
+        const history = epochs.map(({ logs }) => logs);
+        curve.onFitStart({ ...(epochs[1] as LiveTrainingProgress), history });
+        assert.deepEqual(curve.records, [
+          { step: 1, loss: 5.1 },
+          { step: 2, loss: 3.3 },
         ]);
       });
     });
