@@ -1,5 +1,10 @@
 /** `torchbook/models`: the networks of the book. */
+export * from "./06-01-evolution/alexNet.ts";
+export * from "./06-01-evolution/leNet5.ts";
 export * from "./06-01-evolution/resnetCifar.ts";
+export * from "./06-02-vgg/vgg.ts";
+export * from "./06-03-resnet/resNet.ts";
+export * from "./06-03-resnet/resNetV2.ts";
 export { BNInception, bnInception } from "./06-04-inception/bnInception.ts";
 export { type ConvBranch, CustomInception, type PoolBranch } from "./06-04-inception/customInception.ts";
 export { GoogLeNet, type GoogLeNetOptions, googlenet } from "./06-04-inception/googlenet.ts";

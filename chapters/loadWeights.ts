@@ -1,5 +1,5 @@
 /** Loads published weights into a network, whichever of the well-known layouts they come in. */
-import type { StateDict } from "torchbook/nn";
+import type { LoadStateDictOptions, StateDict } from "torchbook/nn";
 import type { Network } from "./network.ts";
 
 /**
@@ -9,12 +9,17 @@ import type { Network } from "./network.ts";
  * loadWeights(vgg16(), loadFile("vgg16.safetensors"));
  * ```
  *
+ * @param options - as of `Module.loadStateDict`
  * @returns the layout that the file was recognised as, null for the network's own
  * @throws Error that lists missing and unexpected keys and the shapes that differ, before anything is copied
  */
-export function loadWeights(network: Network, state: StateDict): string | null {
+export function loadWeights(
+  network: Network,
+  state: StateDict,
+  options: LoadStateDictOptions = {},
+): string | null {
   const keys = new Set(Object.keys(state));
-  const layout = network.weightLayouts.find((each) => each.recognises(keys, network));
-  network.loadStateDict(layout ? layout.convert(state, network) : state);
+  const layout = network.weightLayouts.find((each) => each.recognises(keys, network, state));
+  network.loadStateDict(layout ? layout.convert(state, network) : state, options);
   return layout?.name ?? null;
 }

@@ -3,7 +3,7 @@ import type { Network, NetworkOptions } from "./network.ts";
 import type { Preprocessing } from "./preprocessing.ts";
 
 export interface ModelEntry {
-  /** As torchvision or timm has it: `vgg16_bn`. The factory is exported under the same name in camelCase: `vgg16Bn`. */
+  /** As torchvision or timm has it: `vgg16_bn`. The factory is exported under the same name in camelCase: `vgg16Bn`, `resnetv2_50`. */
   readonly name: string;
   /** The book's: `6.2`. */
   readonly section: string;

@@ -5,7 +5,12 @@
  * Its factories are exported by their names in camelCase, and each needs a reference in
  * test/fixtures/chapters/references, of which goldens.py there makes what the tests compare with.
  */
+import { ALEXNET_MODELS } from "./06-01-evolution/alexNet.ts";
+import { LENET_MODELS } from "./06-01-evolution/leNet5.ts";
 import { RESNET_CIFAR_MODELS } from "./06-01-evolution/resnetCifar.ts";
+import { VGG_MODELS } from "./06-02-vgg/vgg.ts";
+import { RESNET_MODELS } from "./06-03-resnet/resNet.ts";
+import { RESNET_V2_MODELS } from "./06-03-resnet/resNetV2.ts";
 import { BN_INCEPTION_MODELS } from "./06-04-inception/bnInception.ts";
 import { GOOGLENET_MODELS } from "./06-04-inception/googlenet.ts";
 import { INCEPTION_RESNET_V2_MODELS } from "./06-04-inception/inceptionResnetV2.ts";
@@ -18,7 +23,12 @@ import { nearestName } from "./nearestName.ts";
 import type { Network, NetworkOptions } from "./network.ts";
 
 const FAMILIES: readonly (readonly ModelEntry[])[] = [
+  LENET_MODELS,
+  ALEXNET_MODELS,
   RESNET_CIFAR_MODELS,
+  VGG_MODELS,
+  RESNET_MODELS,
+  RESNET_V2_MODELS,
   GOOGLENET_MODELS,
   BN_INCEPTION_MODELS,
   INCEPTION_V3_MODELS,

@@ -9,8 +9,8 @@ import type { Module, StateDict } from "torchbook/nn";
 export interface WeightLayout {
   /** Whose: "timm's VGG". For messages. */
   name: string;
-  /** Whether a file with these keys, which is to be loaded into `network`, is of this layout. */
-  recognises(keys: ReadonlySet<string>, network: Module): boolean;
+  /** Whether a file with these keys (and where those are the network's own, these tensors) for `network` is of this layout. */
+  recognises(keys: ReadonlySet<string>, network: Module, state: StateDict): boolean;
   /** The same numbers under the network's own keys, and in its shapes. */
   convert(state: StateDict, network: Module): StateDict;
 }

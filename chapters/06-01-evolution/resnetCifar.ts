@@ -14,13 +14,13 @@ import {
   BatchNorm2d,
   BatchNormAct2d,
   Conv2d,
-  init,
   type Layer,
   Linear,
   Module,
   Sequential,
 } from "torchbook/nn";
 import { slice, type Tensor } from "torchbook";
+import { initConvolutions } from "../initConvolutions.ts";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
 import { checkChoice, checkCount } from "../options.ts";
@@ -140,10 +140,7 @@ export class ResNetCifar extends Network {
       { name: "layer2", modules: ["layer2"], channels: second, reduction: 2 },
       { name: "layer3", modules: ["layer3"], channels: third, reduction: 4 },
     ];
-    this.apply((module) => {
-      if (module instanceof Conv2d)
-        init.kaimingNormal_(module.weight, { mode: "fan_out", nonlinearity: "relu" });
-    });
+    initConvolutions(this);
   }
 
   protected extractFeatures(images: Tensor): Tensor {

@@ -25,13 +25,31 @@ export interface Golden {
   training?: { loss: number; gradNorms: number[]; logitsAfterStep: GoldenNumbers };
 }
 
+/** Weights in another layout, drawn from the seed in the order of its shapes, and the logits of its own network. */
+export interface GoldenLayout {
+  /** As our table of layouts names it. */
+  layout: string;
+  network: string;
+  shapes: Record<string, number[]>;
+  logits: GoldenNumbers;
+}
+
+interface GoldenFile {
+  networks: Record<string, Golden>;
+  layouts?: GoldenLayout[];
+}
+
 const FOLDER = fileURLToPath(new URL("../fixtures/chapters/goldens/", import.meta.url));
 
 /** As in test/fixtures/chapters/seeded.py. */
 export const SEED = 20261124;
 
+const FILES = globSync(`${FOLDER}*.json`)
+  .sort()
+  .map((file): GoldenFile => JSON.parse(readFileSync(file, "utf8")));
+
 export const GOLDENS: ReadonlyMap<string, Golden> = new Map(
-  globSync(`${FOLDER}*.json`)
-    .sort()
-    .flatMap((file) => Object.entries<Golden>(JSON.parse(readFileSync(file, "utf8")).networks)),
+  FILES.flatMap(({ networks }) => Object.entries(networks)),
 );
+
+export const GOLDEN_LAYOUTS: readonly GoldenLayout[] = FILES.flatMap(({ layouts = [] }) => layouts);

@@ -6,12 +6,20 @@ import type { Module, StateDict } from "torchbook/nn";
 /** Draws every number of the state dict, in its order, from the seed that is set. */
 export function seededState(net: Module): StateDict {
   return Object.fromEntries(
-    Object.entries(net.stateDict()).map(([key, tensor]) => [key, torch.noGrad(() => draw(key, tensor))]),
+    Object.entries(net.stateDict()).map(([key, { shape, dtype }]) => [
+      key,
+      dtype.isFloatingPoint ? draw(key, shape) : torch.zeros(shape, { dtype }),
+    ]),
   );
 }
 
-function draw(key: string, { shape, dtype, numel }: torch.Tensor): torch.Tensor {
-  if (!dtype.isFloatingPoint) return torch.zeros(shape, { dtype });
+/** Draws numbers for these keys, in their order. */
+export function seededTensors(shapes: Readonly<Record<string, number[]>>): StateDict {
+  return Object.fromEntries(Object.entries(shapes).map(([key, shape]) => [key, draw(key, shape)]));
+}
+
+function draw(key: string, shape: number[]): torch.Tensor {
+  const numel = shape.reduce((product, size) => product * size, 1);
   if (key.endsWith("running_var")) return torch.rand(shape).mul_(0.5).add_(0.75);
   if (key.endsWith("running_mean") || key.endsWith("bias")) return torch.randn(shape).mul_(0.1);
   if (shape.length > 1) return torch.randn(shape).mul_(Math.sqrt((2 * (shape[0] as number)) / numel));
