@@ -1,5 +1,6 @@
 /** Files of NumPy: `.npy` holds one array, `.npz` several by name. */
 import { readBytes, withFile } from "../files/readFile.ts";
+import { shorten } from "../files/shorten.ts";
 import { writeWhole } from "../files/writeFile.ts";
 import type { Tensor } from "../tensor.ts";
 import { readZipEntries, readZipEntry } from "../zip/readZip.ts";
@@ -48,7 +49,7 @@ export function loadNpz(path: string): Record<string, Tensor> {
     const loaded: [string, Tensor][] = [];
     try {
       for (const [name, entry] of readZipEntries(file)) {
-        const tensor = parseNpy(readZipEntry(file, entry), `${path}: ${JSON.stringify(name)}`);
+        const tensor = parseNpy(readZipEntry(file, entry), `${path}: ${shorten(JSON.stringify(name))}`);
         loaded.push([name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name, tensor]);
       }
     } catch (error) {

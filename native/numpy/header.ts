@@ -1,6 +1,7 @@
 /** The header of NumPy's .npy files, https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html, versions 1 to 3. */
 import * as dtypes from "../dtype.ts";
 import type { DType } from "../dtype.ts";
+import { shorten } from "../files/shorten.ts";
 
 export interface NpyHeader {
   dtype: DType;
@@ -127,6 +128,6 @@ export function formatNpyHeader(dtype: DType, shape: readonly number[], fortranO
 
 export function wrong(name: string, wanted: string, found: string): Error {
   return new Error(
-    `${name}: expected ${wanted}, got ${found}; the file is no array of numbers or is damaged`,
+    `${name}: expected ${wanted}, got ${shorten(found)}; the file is no array of numbers or is damaged`,
   );
 }

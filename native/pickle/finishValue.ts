@@ -40,7 +40,7 @@ export function finishValue(value: unknown, where: string, finish: (made: object
 }
 
 /** An empty final container for a raw one, and how it is filled; undefined for what is no container. */
-function open(raw: object): [object, Omit<Pending, "depth">] | undefined {
+function open(raw: object): [object, Omit<Pending, "depth">?] | undefined {
   if (Array.isArray(raw)) return openList(raw);
   if (raw instanceof PickledTuple) return openList(raw.items);
   if (raw instanceof PickledDict) return openDict(raw);
@@ -62,7 +62,9 @@ function openList(items: readonly unknown[]): [object, Omit<Pending, "depth">] {
   return [list, { values: items, fill }];
 }
 
-function openDict({ entries }: PickledDict): [object, Omit<Pending, "depth">] {
+function openDict(dict: PickledDict): [object, Omit<Pending, "depth">?] {
+  if (dict.isEmpty) return [{}];
+  const { entries } = dict;
   const keys = [...entries.keys()];
   const values = [...entries.values()];
   const isText = keys.every((key) => typeof key === "string");

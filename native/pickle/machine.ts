@@ -1,5 +1,6 @@
 /** The state of unpickling: the bytes, a stack of values with marks, and the memo; everything bounded. */
-import { MAX_CONTAINERS, MAX_VALUES } from "./limits.ts";
+import { shorten } from "../files/shorten.ts";
+import { MAX_VALUES, maxContainers } from "./limits.ts";
 import type { UnpicklingRules } from "./values.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -14,11 +15,13 @@ export class PickleMachine {
   readonly #memo = new Map<number, unknown>();
   #values = 0;
   #containers = 0;
+  readonly #maxContainers: number;
 
   constructor(bytes: Uint8Array, start: number, rules: UnpicklingRules) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#at = start;
+    this.#maxContainers = maxContainers(bytes.length - start);
     this.rules = rules;
   }
 
@@ -29,7 +32,7 @@ export class PickleMachine {
 
   fail(wanted: string, found: string): never {
     throw new Error(
-      `${this.rules.where}: expected ${wanted}, got ${found}; the pickle is damaged or foreign`,
+      `${this.rules.where}: expected ${wanted}, got ${shorten(found)}; the pickle is damaged or foreign`,
     );
   }
 
@@ -88,7 +91,8 @@ export class PickleMachine {
 
   pushContainer(value: object): void {
     this.#containers += 1;
-    if (this.#containers > MAX_CONTAINERS) this.fail(`at most ${MAX_CONTAINERS} lists and dicts`, "more");
+    if (this.#containers > this.#maxContainers)
+      this.fail(`at most ${this.#maxContainers} lists and dicts in ${this.#bytes.length} bytes`, "more");
     this.push(value);
   }
 
@@ -103,7 +107,8 @@ export class PickleMachine {
   }
 
   mark(): void {
-    if (this.#marked.length >= MAX_CONTAINERS) this.fail(`at most ${MAX_CONTAINERS} marks`, "more");
+    if (this.#marked.length >= this.#maxContainers)
+      this.fail(`at most ${this.#maxContainers} marks in ${this.#bytes.length} bytes`, "more");
     this.#marked.push(this.#stack);
     this.#stack = [];
   }

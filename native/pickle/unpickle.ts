@@ -2,6 +2,7 @@
  * Reads pickles, https://docs.python.org/3/library/pickletools.html, and runs nothing: every class or function that a pickle
  * names is looked up among those that the caller knows, and anything else is refused by its name.
  */
+import { shorten } from "../files/shorten.ts";
 import { finishValue } from "./finishValue.ts";
 import { MAX_INTEGER_BYTES, MAX_PICKLE_BYTES } from "./limits.ts";
 import { PickleMachine } from "./machine.ts";
@@ -220,7 +221,7 @@ function globalOf(machine: PickleMachine, module: string, name: string): unknown
   const known = machine.rules.findGlobal(full);
   if (!known) {
     throw new Error(
-      `${machine.rules.where}: expected tensors, numbers, text, lists and dicts, got ${JSON.stringify(full)}, which loading would run; nothing was run. Save a state dict instead`,
+      `${machine.rules.where}: expected tensors, numbers, text, lists and dicts, got ${shorten(JSON.stringify(full))}, which loading would run; nothing was run. Save a state dict instead`,
     );
   }
   const { value = known } = known;

@@ -2,7 +2,17 @@
 
 /** A dict under construction. */
 export class PickledDict {
-  readonly entries = new Map<unknown, unknown>();
+  #entries: Map<unknown, unknown> | undefined;
+
+  /** Made when it is asked for: a pickle of nothing but empty dicts then takes little memory. */
+  get entries(): Map<unknown, unknown> {
+    this.#entries ??= new Map();
+    return this.#entries;
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries === undefined;
+  }
 }
 
 /** A tuple; lists are plain arrays. */

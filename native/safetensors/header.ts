@@ -1,4 +1,5 @@
 /** The header of a safetensors file: read strictly and written as the Python package `safetensors` writes it. */
+import { shorten } from "../files/shorten.ts";
 import { jsonKeyRepeats } from "./jsonKeys.ts";
 
 /** One tensor of a file. */
@@ -89,7 +90,7 @@ export function parseHeader(json: Uint8Array, fileSize: number, name: string): S
   let position = 0;
   for (const tensor of tensors) {
     if (tensor.begin !== position) {
-      const text = `data_offsets of ${JSON.stringify(tensor.name)} to begin at ${position}, where the last tensor ends`;
+      const text = `data_offsets of ${shorten(JSON.stringify(tensor.name))} to begin at ${position}, where the last tensor ends`;
       fail(name, text, `${tensor.begin}`);
     }
     position = tensor.end;
@@ -137,7 +138,8 @@ function parseJson(json: Uint8Array, name: string): Record<string, unknown> {
   }
   if (!isRecord(root)) return fail(name, "a header that begins with {", JSON.stringify(text.slice(0, 20)));
   const repeated = jsonKeyRepeats(text);
-  if (repeated !== undefined) fail(name, "each name once in the header", `${JSON.stringify(repeated)} twice`);
+  if (repeated !== undefined)
+    fail(name, "each name once in the header", `${shorten(JSON.stringify(repeated))} twice`);
   return root;
 }
 
@@ -150,7 +152,7 @@ function readMetadata(value: unknown, name: string): Record<string, string> {
 }
 
 function readEntry(key: string, value: unknown, file: string): TensorEntry {
-  const of = `of ${JSON.stringify(key)}`;
+  const of = `of ${shorten(JSON.stringify(key))}`;
   if (!isRecord(value) || Object.keys(value).sort().join() !== FIELDS.join()) {
     return fail(file, `dtype, shape and data_offsets ${of}`, show(value));
   }

@@ -1,6 +1,7 @@
 /** Reads tensors and metadata from a safetensors file. */
 import type { Device } from "../dtype.ts";
 import { readBytes, type SourceFile, withFile } from "../files/readFile.ts";
+import { shorten } from "../files/shorten.ts";
 import { tensorOf } from "../files/tensorBytes.ts";
 import type { Tensor } from "../tensor.ts";
 import { DTYPE_OF } from "./dtypes.ts";
@@ -59,6 +60,6 @@ function readTensor(
   device: Device,
 ): Tensor {
   const bytes = readBytes(file, dataStart + begin, end - begin);
-  const where = `${file.path}: ${JSON.stringify(name)}`;
+  const where = `${file.path}: ${shorten(JSON.stringify(name))}`;
   return tensorOf(bytes, DTYPE_OF[dtype], shape, { device, where });
 }

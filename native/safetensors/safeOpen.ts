@@ -2,6 +2,7 @@
 import type { Device } from "../dtype.ts";
 import { mapFile, tensorAt } from "../files/mapFile.ts";
 import { withFile } from "../files/readFile.ts";
+import { shorten } from "../files/shorten.ts";
 import { moved } from "../files/tensorBytes.ts";
 import type { Tensor } from "../tensor.ts";
 import { DTYPE_OF } from "./dtypes.ts";
@@ -70,7 +71,7 @@ class MappedFile implements SafetensorsFile {
   }
 
   getTensor(name: string): Tensor {
-    const where = `${this.#path}: ${JSON.stringify(name)}`;
+    const where = `${this.#path}: ${shorten(JSON.stringify(name))}`;
     if (!this.#bytes) throw new Error(`${where}: expected an open file, got one that was closed`);
     const entry = this.#entries.get(name);
     if (!entry) throw noTensor(this.#path, name, this.keys());
@@ -135,6 +136,6 @@ const SHOWN = 5;
 
 function noTensor(path: string, name: string, names: string[]): Error {
   const more = names.length > SHOWN ? `, ... (${names.length})` : "";
-  const known = `${names.slice(0, SHOWN).join(", ") || "none"}${more}`;
+  const known = `${names.slice(0, SHOWN).map(shorten).join(", ") || "none"}${more}`;
   return new Error(`${path}: expected one of the tensors ${known}, got ${JSON.stringify(name)}`);
 }

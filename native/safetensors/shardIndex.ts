@@ -1,6 +1,7 @@
 /** The index of tensors that several files hold, `model.safetensors.index.json`, as huggingface_hub writes it. */
 import { basename, dirname, join } from "node:path";
 import { readBytes, withFile } from "../files/readFile.ts";
+import { shorten } from "../files/shorten.ts";
 import type { Tensor } from "../tensor.ts";
 import { jsonKeyRepeats } from "./jsonKeys.ts";
 
@@ -60,7 +61,8 @@ export function loadShards(
       }
     }
     for (const [name, shard] of places)
-      if (!loaded.has(name)) throw damaged(path, `${JSON.stringify(name)} in ${basename(shard)}`, "none");
+      if (!loaded.has(name))
+        throw damaged(path, `${shorten(JSON.stringify(name))} in ${basename(shard)}`, "none");
   } catch (error) {
     for (const tensor of loaded.values()) tensor.dispose();
     throw error;
@@ -84,13 +86,18 @@ function parse(json: string, path: string): IndexJson {
   const map = isRecord(root) ? root.weight_map : undefined;
   if (!isRecord(map)) throw damaged(path, "weight_map that maps names to files", typeof map);
   const repeated = jsonKeyRepeats(json);
-  if (repeated !== undefined) throw damaged(path, "each name once", `${JSON.stringify(repeated)} twice`);
+  if (repeated !== undefined)
+    throw damaged(path, "each name once", `${shorten(JSON.stringify(repeated))} twice`);
   if (Object.keys(map).length === 0) throw damaged(path, "at least one tensor in weight_map", "none");
   for (const [name, file] of Object.entries(map)) {
     // An index from elsewhere must not reach other folders.
     const isPlain = typeof file === "string" && /^[^/\\\0]+\.safetensors$/.test(file);
     if (!isPlain)
-      throw damaged(path, `a .safetensors file beside it for ${JSON.stringify(name)}`, JSON.stringify(file));
+      throw damaged(
+        path,
+        `a .safetensors file beside it for ${shorten(JSON.stringify(name))}`,
+        shorten(JSON.stringify(file) ?? "nothing"),
+      );
   }
   return root as IndexJson;
 }

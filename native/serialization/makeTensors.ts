@@ -4,6 +4,7 @@ import { noGrad } from "../autograd/modes.ts";
 import { cuda } from "../devices.ts";
 import { bool, type Device, type DType } from "../dtype.ts";
 import { empty } from "../generated/torch.js";
+import { shorten } from "../files/shorten.ts";
 import { moved, notBoolean } from "../files/tensorBytes.ts";
 import { tidy } from "../memory.ts";
 import { Parameter } from "../nn/parameter.ts";
@@ -116,7 +117,7 @@ export class TensorMaker implements Disposable {
     const index = /^cuda(?::(\d+))?$/.exec(location);
     if (index && cuda.isAvailable() && Number(index[1] ?? 0) < cuda.deviceCount()) return location as Device;
     throw new Error(
-      `${this.#options.where}: expected a device of this machine, got tensors on ${JSON.stringify(location)}; pass { mapLocation: "cpu" }`,
+      `${this.#options.where}: expected a device of this machine, got tensors on ${shorten(JSON.stringify(location))}; pass { mapLocation: "cpu" }`,
     );
   }
 }

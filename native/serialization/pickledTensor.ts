@@ -1,5 +1,6 @@
 /** Tensors and storages as a pickle describes them, before their bytes are read. */
 import type { DType } from "../dtype.ts";
+import { shorten } from "../files/shorten.ts";
 import { PickledDict, PickledTuple } from "../pickle/values.ts";
 
 /** Elements somewhere in a file. */
@@ -85,5 +86,5 @@ export function isSize(value: unknown): value is number {
 }
 
 export function wrong(where: string, wanted: string, found: string): Error {
-  return new Error(`${where}: expected ${wanted}, got ${found}; the file is damaged`);
+  return new Error(`${where}: expected ${shorten(wanted)}, got ${shorten(found)}; the file is damaged`);
 }

@@ -4,6 +4,7 @@
  */
 import { inflateRawSync } from "node:zlib";
 import { readBytes, type SourceFile } from "../files/readFile.ts";
+import { shorten } from "../files/shorten.ts";
 import { checksum } from "./checksum.ts";
 import {
   CENTRAL_BYTES,
@@ -212,5 +213,5 @@ function quoted(name: string): string {
 }
 
 function damaged(file: SourceFile, wanted: string, found: string): Error {
-  return new Error(`${file.path}: expected ${wanted}, got ${found}; the file is damaged`);
+  return new Error(`${file.path}: expected ${shorten(wanted)}, got ${shorten(found)}; the file is damaged`);
 }

@@ -34,6 +34,7 @@ const ALIGNMENT = 64;
 /** An extra field that readers skip, as PyTorch names it. */
 const PADDING_FIELD = 0x4246;
 const FIELD_HEADER_BYTES = 4;
+const MAX_NAME_BYTES = 0xffff;
 /** The first day that the format knows: files are the same whenever they are written. */
 const DATE = 0x0021;
 const VERSION = 20;
@@ -59,11 +60,18 @@ export class ZipWriter {
     this.#compressed = compressed;
   }
 
-  /** Adds an entry. */
+  /**
+   * Adds an entry.
+   *
+   * @throws RangeError for a name that is too long for the format
+   */
   add(name: string, bytes: Uint8Array): void {
+    const nameBytes = Buffer.from(name);
+    if (nameBytes.length > MAX_NAME_BYTES)
+      throw new RangeError(`expected a name of at most ${MAX_NAME_BYTES} bytes, got ${nameBytes.length}`);
     const packed = this.#compressed ? deflateRawSync(bytes) : bytes;
     const entry: Written = {
-      name: Buffer.from(name),
+      name: nameBytes,
       method: this.#compressed ? DEFLATED : STORED,
       crc: checksum(bytes),
       packedSize: packed.length,

@@ -148,7 +148,7 @@ function makeCifarFolders(root: string): void {
 async function readCifar(path: string, root: string): Promise<unknown> {
   const source = { root, download: false };
   const bytes = readFileSync(path);
-  if (bytes.length % 4 < 2) {
+  if (bytes.length % 4 >= 2) {
     writeFileSync(join(root, "cifar-10-batches-bin/data_batch_1.bin"), bytes);
     return cifar10({ ...source, imagesPerFile: 2 });
   }
