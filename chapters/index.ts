@@ -25,5 +25,5 @@ export type { ModelEntry } from "./modelEntry.ts";
 export { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "./network.ts";
 export * from "./preprocessing.ts";
 export { type ReceptiveField, receptiveField } from "./receptiveField.ts";
-export { createModel, listModels } from "./registry.ts";
+export { createModel, listModels, modelEntry } from "./registry.ts";
 export * from "./weightLayout.ts";

@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import * as doctor from "./commands/doctor.ts";
+import * as forward from "./commands/forward.ts";
 import * as install from "./commands/install.ts";
+import * as models from "./commands/models.ts";
 import * as node from "./commands/node.ts";
 import * as setup from "./commands/setup.ts";
 import * as uninstall from "./commands/uninstall.ts";
@@ -22,7 +24,7 @@ async function torchbook(): Promise<Command> {
     .showHelpAfterError("(torchbook --help lists the commands; torchbook COMMAND --help their options)")
     .enablePositionalOptions();
   const course = IS_PACKAGE ? [] : (await import("./courseCommands.ts")).courseCommands;
-  for (const command of [setup, doctor, ...course, node, install, uninstall]) {
+  for (const command of [setup, doctor, ...course, models, forward, node, install, uninstall]) {
     command.register(program);
   }
   return program;

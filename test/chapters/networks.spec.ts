@@ -18,7 +18,7 @@ const GRADIENT_TOLERANCE = 1e-3;
 
 /** What torchbook/models exports beside factories. */
 const HELPERS = [
-  ...["createModel", "listModels", "loadWeights", "receptiveField"],
+  ...["createModel", "listModels", "modelEntry", "loadWeights", "receptiveField"],
   ...["preprocessing", "preprocessingTransform", "renameKeys"],
 ];
 

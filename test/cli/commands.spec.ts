@@ -32,6 +32,8 @@ describe("torchbook", () => {
     "build",
     "grade",
     "bench",
+    "models",
+    "forward",
     "node",
     "install",
     "uninstall",
