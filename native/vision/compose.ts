@@ -3,6 +3,7 @@ import { stack } from "../generated/torch.js";
 import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
 import * as functional from "./functional/index.ts";
+import { movePixels, movesOf, movesOfAll, movesPixels } from "./pixelMap.ts";
 import {
   carrying,
   type Transform,
@@ -16,7 +17,7 @@ import {
  * One transform after the other; what is made between them is freed. A function of your own gets the image, of a sample too.
  */
 export function compose(...transforms: readonly Transform[]): SampleTransform {
-  return transformOf(
+  const composed = transformOf(
     "compose",
     (image, generator) => {
       let changed = image;
@@ -41,14 +42,19 @@ export function compose(...transforms: readonly Transform[]): SampleTransform {
       return changed;
     },
   );
+  const move = movesOfAll(transforms);
+  return move ? movesPixels(composed, move) : composed;
 }
 
 /**
  * A transform of batches `[N, C, H, W]` that changes each image on its own, with random numbers of its own, where the transform
- * itself would change all in the same way.
+ * itself would change all in the same way. Flips and crops, and a `compose` of nothing else, change all images at once.
  */
 export function eachImage(transform: Transform): (images: Tensor, generator?: Generator) => Tensor {
+  const move = movesOf(transform);
   return (images, generator) => {
+    const moved = move && images.ndim === 4 && movePixels(images, move, generator);
+    if (moved) return moved;
     const changed = images.unbind(0).map((image) => {
       const result = transform(image, generator);
       if (result !== image) image.dispose();

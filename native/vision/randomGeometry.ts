@@ -10,6 +10,7 @@ import type {
 } from "./functional/index.ts";
 import { sizeOf } from "./functional/image.ts";
 import { sides } from "./functional/geometry.ts";
+import { cropMap, flip, movesPixels, padMap } from "./pixelMap.ts";
 import { integer, logUniform, probability, range, round, uniform, unit } from "./random.ts";
 import { carrying, type Change, type SampleTransform, UNCHANGED } from "./transform.ts";
 import { dataOf } from "./visuals.ts";
@@ -17,17 +18,19 @@ import { dataOf } from "./visuals.ts";
 /** Mirrors left and right with probability `p`, default 0.5. */
 export function randomHorizontalFlip(options: { p?: number } = {}): SampleTransform {
   const p = probability("randomHorizontalFlip", options.p ?? 0.5);
-  return carrying("randomHorizontalFlip", (_, generator) =>
+  const transform = carrying("randomHorizontalFlip", (_, generator) =>
     unit(generator) >= p ? UNCHANGED : functional.horizontalFlip,
   );
+  return movesPixels(transform, (map, generator) => ({ ...map, columns: flip(map.columns, p, generator) }));
 }
 
 /** Mirrors top and bottom with probability `p`, default 0.5. */
 export function randomVerticalFlip(options: { p?: number } = {}): SampleTransform {
   const p = probability("randomVerticalFlip", options.p ?? 0.5);
-  return carrying("randomVerticalFlip", (_, generator) =>
+  const transform = carrying("randomVerticalFlip", (_, generator) =>
     unit(generator) >= p ? UNCHANGED : functional.verticalFlip,
   );
+  return movesPixels(transform, (map, generator) => ({ ...map, rows: flip(map.rows, p, generator) }));
 }
 
 export interface RandomCropOptions extends PadOptions {
@@ -46,7 +49,7 @@ export function randomCrop(size: ImageSize, options: RandomCropOptions = {}): Sa
   const [height, width] = sizeOf("randomCrop", size);
   const { padding = 0, padIfNeeded = false, ...padOptions } = options;
   const given = sides("randomCrop", padding);
-  return carrying("randomCrop", ([imageHeight, imageWidth], generator) => {
+  const frameOf = (imageHeight: number, imageWidth: number) => {
     let [left, top, right, bottom] = given;
     if (padIfNeeded) {
       const more = Math.max(height - (imageHeight + top + bottom), 0);
@@ -59,14 +62,32 @@ export function randomCrop(size: ImageSize, options: RandomCropOptions = {}): Sa
         `randomCrop: expected an image of at least ${height} x ${width} with its padding, got ${rows} x ${columns}; pass padIfNeeded`,
       );
     }
+    return { rows, columns, border: [left, top, right, bottom] as const };
+  };
+  const transform = carrying("randomCrop", ([imageHeight, imageWidth], generator) => {
+    const { rows, columns, border } = frameOf(imageHeight, imageWidth);
     const row = rows > height ? integer(0, rows - height + 1, generator) : 0;
     const column = columns > width ? integer(0, columns - width + 1, generator) : 0;
-    const isPadded = left + top + right + bottom > 0;
+    const isPadded = border.some((pixels) => pixels > 0);
     return (visual) => {
-      const padded = isPadded ? functional.pad(visual, [left, top, right, bottom], padOptions) : visual;
+      const padded = isPadded ? functional.pad(visual, border, padOptions) : visual;
       const cropped = functional.crop(padded, row, column, height, width);
       if (isPadded) dataOf(padded).dispose();
       return cropped;
+    };
+  });
+  const { fill = 0, paddingMode = "constant" } = padOptions;
+  if (paddingMode !== "constant" || typeof fill !== "number" || given.some((pixels) => pixels < 0))
+    return transform;
+  return movesPixels(transform, (map, generator) => {
+    const { border } = frameOf(map.rows.shape[1] as number, map.columns.shape[1] as number);
+    const [left, top, right, bottom] = border;
+    const isPadded = border.some((pixels) => pixels > 0);
+    if (isPadded && map.fill !== undefined && map.fill !== fill) return undefined;
+    return {
+      rows: cropMap(padMap(map.rows, top, bottom), height, generator),
+      columns: cropMap(padMap(map.columns, left, right), width, generator),
+      fill: isPadded ? fill : map.fill,
     };
   });
 }
