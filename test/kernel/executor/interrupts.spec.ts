@@ -74,6 +74,35 @@ describe("interrupt", () => {
     assert.equal(await session.value(`steps >= ${10 * ROUNDS}`), "true");
   });
 
+  it("ends a run of fit, which then does not go on, computing or waiting for data", async function () {
+    this.timeout(4 * ROUNDS * GENEROUS);
+    await session.run(`
+      import * as torch from "torchbook";
+      import * as nn from "torchbook/nn";
+      import { SGD } from "torchbook/optim";
+      import { fit } from "torchbook/train";
+      const model = new nn.Linear(4, 1).eval();
+      let fitted = 0;
+      const train = (data: Iterable<torch.Tensor> | AsyncIterable<torch.Tensor>) => fit(model, data, {
+        step: (x) => ({ loss: model.forward(x).square().mean() }),
+        optimizer: new SGD(model.parameters(), { lr: 0 }),
+        maxEpochs: 1e9,
+        callbacks: [{ onTrainBatchEnd: () => { if (fitted++ === 0) console.log("begun"); } }],
+      });
+      const batch = torch.rand([2, 4]);
+      const never = { async *[Symbol.asyncIterator]() { yield batch; await new Promise(() => {}); } };
+    `);
+    for (const data of ["[batch]", "never"]) {
+      for (let round = 0; round < ROUNDS; round++) {
+        const error = await session.interrupted(`fitted = 0; await train(${data});`);
+        assert.equal(error.ename, "Interrupted");
+        const source =
+          "const was = fitted; await new Promise((r) => setTimeout(r, 20)); [model.training, fitted - was]";
+        assert.equal(await session.value(source), "[ false, 0 ]", `${data}, round ${round}`);
+      }
+    }
+  });
+
   it("runs finally blocks, and does not reach code behind an await", async () => {
     await session.run("let cleaned = 0, reached = 0;");
     await session.interrupted('try { console.log("begun"); for (;;); } finally { cleaned++; }');
