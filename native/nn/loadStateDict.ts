@@ -21,13 +21,19 @@ export interface LoadResult {
   unexpectedKeys: string[];
 }
 
-/** @throws Error as `Module.loadStateDict` */
+/** @throws TypeError, Error as `Module.loadStateDict` */
 export function loadStateDict(
   module: Module,
   state: StateDict,
   options: LoadStateDictOptions = {},
 ): LoadResult {
   const { strict = true, assign = false } = options;
+  if (typeof state !== "object" || state === null || state instanceof Map) {
+    const found = state instanceof Map ? "a Map" : state === null ? "null" : typeof state;
+    throw new TypeError(
+      `loadStateDict: expected tensors by name for ${module.constructor.name}, got ${found}; pass what stateDict() gave`,
+    );
+  }
   const own = [...stateEntries(module)];
   const keys = new Set(own.map(({ key }) => key));
   const missingKeys = own

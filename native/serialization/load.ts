@@ -1,6 +1,6 @@
 /** Reads files of `torch.save`. */
 import type { Device } from "../dtype.ts";
-import { withFile } from "../files/readFile.ts";
+import { type SourceFile, withFile } from "../files/readFile.ts";
 import { isZip } from "../zip/readZip.ts";
 import { loadLegacy } from "./legacyFile.ts";
 import { wrong } from "./pickledTensor.ts";
@@ -26,19 +26,23 @@ const PICKLE_START = 0x80;
  * None is null; dicts are objects where their keys are all text or all whole numbers, else Maps; tuples and lists are arrays.
  * Nothing in the file is run: a class or function that state dicts do not need is refused by its name.
  *
+ * @typeParam Content - what the caller knows the file to hold, as in `net.loadStateDict(torch.load("net.pt"))`; it is not checked
  * @throws Error that names the file where it is missing, damaged, holds other objects, or tensors on a device that is not there
  */
-export function load(path: string, options: LoadOptions = {}): unknown {
-  return withFile("load", "file of torch.save", path, (file) => {
-    const head = headOf(file, TAR_MAGIC_AT + "ustar".length);
-    if (isZip(head)) return loadZip(file, options);
-    if (Buffer.from(head.subarray(TAR_MAGIC_AT)).toString("latin1") === "ustar") {
-      throw new Error(
-        `${path}: expected a file of PyTorch 0.1.10 or later, got an older tar file; load and save it in Python`,
-      );
-    }
-    if (head[0] !== PICKLE_START)
-      throw wrong(path, "a file of torch.save (a zip archive or a pickle)", "another format");
-    return loadLegacy(file, options);
-  });
+export function load<Content = unknown>(path: string, options: LoadOptions = {}): Content {
+  return withFile("load", "file of torch.save", path, (file) => readContent(file, options)) as Content;
+}
+
+function readContent(file: SourceFile, options: LoadOptions): unknown {
+  const { path } = file;
+  const head = headOf(file, TAR_MAGIC_AT + "ustar".length);
+  if (isZip(head)) return loadZip(file, options);
+  if (Buffer.from(head.subarray(TAR_MAGIC_AT)).toString("latin1") === "ustar") {
+    throw new Error(
+      `${path}: expected a file of PyTorch 0.1.10 or later, got an older tar file; load and save it in Python`,
+    );
+  }
+  if (head[0] !== PICKLE_START)
+    throw wrong(path, "a file of torch.save (a zip archive or a pickle)", "another format");
+  return loadLegacy(file, options);
 }

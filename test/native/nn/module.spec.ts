@@ -178,6 +178,19 @@ describe("Module", () => {
       assert.ok(torch.equal(net.fc.weight, kept));
     });
 
+    it("refuses what holds no tensors by name, as a file may", () => {
+      for (const [state, found] of [
+        [null, "null"],
+        [5, "number"],
+        [new Map(), "a Map"],
+      ] as const) {
+        assert.throws(() => new nn.Linear(1, 1).loadStateDict(state as never), {
+          name: "TypeError",
+          message: `loadStateDict: expected tensors by name for Linear, got ${found}; pass what stateDict() gave`,
+        });
+      }
+    });
+
     it("returns missing and unexpected keys where it is not strict", () => {
       const { "conv.bias": _, ...state } = new Net().stateDict();
       state.more = torch.zeros([1]);
