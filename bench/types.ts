@@ -20,10 +20,11 @@ import * as nn from "torchbook/nn";
 import * as numpy from "torchbook/numpy";
 import * as optim from "torchbook/optim";
 import * as safetensors from "torchbook/safetensors";
+import * as train from "torchbook/train";
 import * as vision from "torchbook/vision";
 const layer = new nn.Linear(2, 3);
 const optimizer = new optim.SGD(layer.parameters(), { lr: 0.1 });
-export const used = [torch.ones(2, 3).add(1), data, numpy, optimizer, safetensors, vision];
+export const used = [torch.ones(2, 3).add(1), data, numpy, optimizer, safetensors, train, vision];
 `;
 
 /** `peer` is the limit. */

@@ -25,6 +25,8 @@ export interface Training {
   readonly loss: number;
   /** Of the last epoch that has ended; `{}` before. */
   readonly logs: Logs;
+  /** Whether this epoch ends without the validation that others have: `checkValEveryNEpoch`. */
+  readonly skipsValidation: boolean;
   /** Logs of all epochs that have ended. */
   readonly history: readonly Logs[];
   /** Ends the run after this epoch. @param reason - what `fit` returns as `stopReason` */

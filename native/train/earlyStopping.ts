@@ -60,7 +60,8 @@ export class EarlyStopping implements Callback {
   /** @throws Error where the logs have no value to go by */
   onEpochEnd(training: Training): void {
     const { monitor, patience, checkFinite, restoreBestWeights } = this.#options;
-    const value = monitored("EarlyStopping: monitor", monitor, training.logs);
+    const value = monitored("EarlyStopping", monitor, training);
+    if (value === undefined) return;
     if (checkFinite && !Number.isFinite(value)) {
       training.stop(`EarlyStopping: ${monitor} was ${value} in epoch ${training.epoch}`);
     } else if (this.#isBetter(value)) {

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { choice, whole } from "../nn/sizes.ts";
 import type { Callback, Training } from "./callback.ts";
-import { monitored } from "./monitored.ts";
+import { monitored, named } from "./monitored.ts";
 
 export interface ModelCheckpointOptions {
   /** Name of a file without its ending `.pt`; `{epoch}`, `{step}` and names of the logs in braces are replaced. Default "epoch={epoch}". */
@@ -96,11 +96,13 @@ export class ModelCheckpoint implements Callback {
     if (training.epoch % everyNEpochs !== 0) return;
     const before = this.#kept;
     const made = this.#rank(training);
-    const all = [...before.filter(({ path }) => path !== made.path), made].sort((a, b) => a.rank - b.rank);
-    this.#kept = saveTopK < 0 ? all : all.slice(0, saveTopK);
+    if (made) {
+      const all = [...before.filter(({ path }) => path !== made.path), made].sort((a, b) => a.rank - b.rank);
+      this.#kept = saveTopK < 0 ? all : all.slice(0, saveTopK);
+    }
     if (saveLast) this.#lastModelPath = join(this.#dirpath, "last.pt");
     // Only now is its own state, which it saves too, that of after this epoch.
-    if (this.#kept.includes(made)) training.save(made.path);
+    if (made && this.#kept.includes(made)) training.save(made.path);
     if (this.#lastModelPath) training.save(this.#lastModelPath);
     const isKept = ({ path }: Kept) => this.#kept.some((kept) => kept.path === path);
     for (const old of before) if (!isKept(old)) rmSync(old.path, { force: true });
@@ -115,10 +117,10 @@ export class ModelCheckpoint implements Callback {
     this.#lastModelPath = lastModelPath;
   }
 
-  #rank(training: Training): Kept {
+  #rank(training: Training): Kept | undefined {
     const { monitor, mode } = this.#options;
-    const score =
-      monitor === undefined ? training.epoch : monitored("ModelCheckpoint: monitor", monitor, training.logs);
+    const score = monitor === undefined ? training.epoch : monitored("ModelCheckpoint", monitor, training);
+    if (score === undefined) return undefined;
     const isMin = monitor !== undefined && mode === "min";
     // NaN is worse than any number.
     const rank = Number.isNaN(score) ? Number.POSITIVE_INFINITY : isMin ? score : -score;
@@ -128,7 +130,7 @@ export class ModelCheckpoint implements Callback {
   #name({ epoch, step, logs }: Training): string {
     const values: Record<string, number> = { ...logs, epoch, step };
     return this.#options.filename.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      String(Number(monitored("ModelCheckpoint: filename", name, values).toPrecision(4))),
+      String(Number(named("ModelCheckpoint: filename", name, values).toPrecision(4))),
     );
   }
 }

@@ -52,6 +52,11 @@ export class TrainingRun implements Training {
     return this.history.at(-1) ?? {};
   }
 
+  get skipsValidation(): boolean {
+    const { validationData, checkValEveryNEpoch } = this.#settings;
+    return validationData !== undefined && this.epoch % checkValEveryNEpoch !== 0;
+  }
+
   stop(reason: string): void {
     this.stopReason = reason;
   }
@@ -88,7 +93,7 @@ export class TrainingRun implements Training {
   }
 
   async #runEpoch(): Promise<void> {
-    const { callbacks, validationData, checkValEveryNEpoch } = this.#settings;
+    const { callbacks, validationData } = this.#settings;
     this.epoch += 1;
     this.batch = 0;
     this.#meanLoss.reset();
@@ -107,9 +112,9 @@ export class TrainingRun implements Training {
     const logs: Record<string, number> = { epoch: this.epoch, loss: this.#meanLoss.compute() };
     for (const [name, metric] of Object.entries(this.#settings.metrics)) logs[name] = metric.compute();
     logs.lr = this.optimizer.paramGroups[0]?.lr as number;
-    if (validationData && this.epoch % checkValEveryNEpoch === 0) await this.#validate(validationData, logs);
+    if (validationData && !this.skipsValidation) await this.#validate(validationData, logs);
     this.history.push(logs);
-    if (this.#settings.schedulerInterval === "epoch") this.#schedule(logs);
+    if (this.#settings.schedulerInterval === "epoch") this.#schedule();
     await tell(callbacks, "onEpochEnd", this);
     await tell(callbacks, "onCheckpoint", this);
   }
@@ -155,13 +160,14 @@ export class TrainingRun implements Training {
     this.#resetMetrics();
   }
 
-  #schedule(logs: Logs): void {
+  #schedule(): void {
     const { scheduler, monitor } = this.#settings;
     if (!(scheduler instanceof ReduceLROnPlateau)) {
       scheduler?.step();
       return;
     }
-    scheduler.step(monitored("fit: monitor", monitor, logs));
+    const value = monitored("fit", monitor, this);
+    if (value !== undefined) scheduler.step(value);
   }
 
   #resetMetrics(): void {

@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
-import { SGD } from "torchbook/optim";
+import { ReduceLROnPlateau, SGD } from "torchbook/optim";
 import {
   type Callback,
   EarlyStopping,
   type EarlyStoppingOptions,
   evaluate,
   fit,
+  ModelCheckpoint,
   ProgressBar,
 } from "torchbook/train";
 import { problem, weightsOf } from "./problem.ts";
@@ -93,6 +97,25 @@ describe("EarlyStopping", () => {
       const { weight, epoch } = await scripted([5, 3, 4, 4, 1], [stopping]);
       assert.deepEqual([weight, epoch], [2, 4], run);
       assert.deepEqual([stopping.best, stopping.bestEpoch], [3, 2]);
+    }
+  });
+
+  it("passes over epochs without validation, as ModelCheckpoint and ReduceLROnPlateau do", async () => {
+    const { model, loader, testLoader } = problem();
+    const folder = mkdtempSync(join(tmpdir(), "torchbook-callbacks-"));
+    try {
+      const optimizer = new SGD(model.parameters(), { lr: 0 });
+      const stopping = new EarlyStopping({ monitor: "valLoss", patience: 2 });
+      const checkpoint = new ModelCheckpoint(folder, { monitor: "valLoss", saveTopK: -1 });
+      const scheduler = new ReduceLROnPlateau(optimizer);
+      const { epoch } = await fit(model, loader, {
+        ...{ loss: crossEntropy, optimizer, scheduler, maxEpochs: 4 },
+        ...{ validationData: testLoader, checkValEveryNEpoch: 2, callbacks: [stopping, checkpoint] },
+      });
+      assert.deepEqual([epoch, scheduler.lastEpoch], [4, 2]);
+      assert.deepEqual(readdirSync(folder).sort(), ["epoch=2.pt", "epoch=4.pt"]);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 
