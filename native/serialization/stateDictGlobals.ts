@@ -14,9 +14,14 @@ export class StorageClass {
   }
 }
 
-/** @param where - what errors of calls name */
+/**
+ * @param where - what errors of calls name
+ * @throws Error for data that is known, and not read
+ */
 export function stateDictGlobal(name: string, where: string): KnownGlobal | undefined {
   const modern = name.replace(/^__builtin__\./, "builtins.");
+  const unread = UNREAD.find(([pattern]) => pattern.test(modern));
+  if (unread) throw new Error(`${where}: expected ${unread[1]} (${modern}); nothing was run`);
   const call = CALLS.get(modern);
   if (call) return { call: (args) => call(where, args) };
   if (VALUES.has(modern)) return { value: modern };
@@ -28,6 +33,14 @@ export function stateDictGlobal(name: string, where: string): KnownGlobal | unde
 
 /** Classes that are only named: the type of a tensor with attributes. */
 const VALUES = new Set(["torch.Tensor", "torch._tensor.Tensor"]);
+
+/** What is harmless and common, and what to do about it in Python. */
+const UNREAD: readonly [name: RegExp, advice: string][] = [
+  [/^torch\._utils\._rebuild_sparse/, "dense tensors, got a sparse one; save x.to_dense()"],
+  [/^torch\._utils\._rebuild_qtensor$/, "plain tensors, got a quantized one; save x.dequantize()"],
+  [/^torch\._utils\._rebuild_nested_tensor$/, "plain tensors, got a nested one; save x.unbind()"],
+  [/^numpy\./, "tensors, numbers and text, got a NumPy value; save float(x) or torch.from_numpy(x)"],
+];
 
 const CALLS = new Map<string, Call>([
   ["collections.OrderedDict", (where, [pairs]) => dictOf(where, pairs)],

@@ -14,9 +14,13 @@ interface Saved {
 }
 
 /** Made by test/fixtures/serialization/makeGolden.py with PyTorch 2.15.0. */
-const golden: { zip: Saved; legacy: Saved; ours: Saved; malicious: Record<string, string> } = JSON.parse(
-  readFileSync(new URL("../../fixtures/serialization/golden.json", import.meta.url), "utf8"),
-);
+const golden: {
+  zip: Saved;
+  legacy: Saved;
+  ours: Saved;
+  malicious: Record<string, string>;
+  unread: Record<string, string>;
+} = JSON.parse(readFileSync(new URL("../../fixtures/serialization/golden.json", import.meta.url), "utf8"));
 
 describe("torch.load and torch.save", () => {
   let folder: string;
@@ -127,6 +131,22 @@ describe("torch.load and torch.save", () => {
           message: `${path}: expected tensors, numbers, text, lists and dicts, got "${known[name] ?? name}", which loading would run; nothing was run. Save a state dict instead`,
         });
         assert.ok(!existsSync("/tmp/torchbook-was-here"));
+      });
+    }
+  });
+
+  describe("refuses what is data that it does not read, and tells what to save", () => {
+    const advice: Record<string, string> = {
+      sparse: "dense tensors, got a sparse one; save x.to_dense() (torch._utils._rebuild_sparse_tensor)",
+      quantized: "plain tensors, got a quantized one; save x.dequantize() (torch._utils._rebuild_qtensor)",
+      numpy:
+        "tensors, numbers and text, got a NumPy value; save float(x) or torch.from_numpy(x) (numpy._core.multiarray.scalar)",
+    };
+    for (const [title, file] of Object.entries(golden.unread)) {
+      it(title, () => {
+        write(file);
+        const message = `${path}: expected ${advice[title]}; nothing was run`;
+        assert.throws(() => torch.load(path), { message });
       });
     }
   });
