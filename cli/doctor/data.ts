@@ -1,6 +1,12 @@
 /** Checks the committed data that lessons and exercises train on. */
 import { readFashionMnist } from "../../native/data/fashionMnistSource.ts";
+import { IS_PACKAGE, ROOT } from "../../native/install.mjs";
 import { type Check, failed, ok } from "./check.ts";
+
+/** What npm or git has put here comes from there again. */
+const RESTORE = IS_PACKAGE
+  ? `rm -r ${ROOT} && npm install`
+  : `git -C ${ROOT} checkout -- native/data/fashionMnistSubset`;
 
 export const dataChecks: Check[] = [
   {
@@ -12,7 +18,7 @@ export const dataChecks: Check[] = [
         return ok(`Fashion-MNIST subset, ${train.shape[0]} training and ${test.shape[0]} test images`);
       } catch (error) {
         const found = error instanceof Error ? error.message : String(error);
-        return failed(found, "git checkout -- native/data/fashionMnistSubset");
+        return failed(found, RESTORE);
       }
     },
   },
