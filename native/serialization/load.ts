@@ -1,10 +1,10 @@
 /** Reads files of `torch.save`. */
 import type { Device } from "../dtype.ts";
-import { type SourceFile, withFile } from "../files/readFile.ts";
+import { readBytes, type SourceFile, withFile } from "../files/readFile.ts";
 import { isZip } from "../zip/readZip.ts";
 import { loadLegacy } from "./legacyFile.ts";
 import { wrong } from "./pickledTensor.ts";
-import { headOf, loadZip } from "./zipFile.ts";
+import { loadZip } from "./zipFile.ts";
 
 export interface LoadOptions {
   /** Device for all tensors; default: the one that each was saved from. */
@@ -18,6 +18,7 @@ export interface LoadOptions {
 
 /** Where old tar files say what they are. */
 const TAR_MAGIC_AT = 257;
+const TAR_MAGIC = "ustar";
 /** The first byte of a pickle of protocol 2 and later. */
 const PICKLE_START = 0x80;
 
@@ -35,9 +36,9 @@ export function load<Content = unknown>(path: string, options: LoadOptions = {})
 
 function readContent(file: SourceFile, options: LoadOptions): unknown {
   const { path } = file;
-  const head = headOf(file, TAR_MAGIC_AT + "ustar".length);
+  const head = readBytes(file, 0, Math.min(file.size, TAR_MAGIC_AT + TAR_MAGIC.length));
   if (isZip(head)) return loadZip(file, options);
-  if (Buffer.from(head.subarray(TAR_MAGIC_AT)).toString("latin1") === "ustar") {
+  if (Buffer.from(head.subarray(TAR_MAGIC_AT)).toString("latin1") === TAR_MAGIC) {
     throw new Error(
       `${path}: expected a file of PyTorch 0.1.10 or later, got an older tar file; load and save it in Python`,
     );

@@ -67,7 +67,7 @@ export class PickledTensor {
   }
 }
 
-export function isStorage(value: unknown): value is PickledStorage {
+function isStorage(value: unknown): value is PickledStorage {
   return typeof value === "object" && value !== null && "key" in value && "location" in value;
 }
 
@@ -81,7 +81,7 @@ export function sizes(where: string, what: string, value: unknown): number[] {
   return [...list] as number[];
 }
 
-export function isSize(value: unknown): value is number {
+function isSize(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 

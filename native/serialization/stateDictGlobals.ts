@@ -1,15 +1,16 @@
 /** The classes and functions that files of state dicts name, and what each gives here; PyTorch's `weights_only` list, without what is no data. */
-import { dtypeNamed, storageDtype } from "./storageTypes.ts";
+import type { DType } from "../dtype.ts";
 import { type KnownGlobal, PickledDict, PickledTuple } from "../pickle/values.ts";
-import { isStorage, PickledTensor, sizes, wrong } from "./pickledTensor.ts";
+import { type PickledStorage, PickledTensor, sizes, wrong } from "./pickledTensor.ts";
+import { dtypeNamed, storageDtype } from "./storageTypes.ts";
 
 type Call = (where: string, args: readonly unknown[]) => unknown;
 
 /** A class of storages, as the first part of a storage's id. */
-export class StorageClass {
-  readonly dtype: ReturnType<typeof storageDtype>;
+class StorageClass {
+  readonly dtype: DType | null;
 
-  constructor(dtype: ReturnType<typeof storageDtype>) {
+  constructor(dtype: DType | null) {
     this.dtype = dtype;
   }
 }
@@ -116,7 +117,7 @@ function bytesFrom(where: string, [text, encoding = "latin1"]: readonly unknown[
 }
 
 /** The storage of an id `("storage", class, key, location, numel, ...)`. */
-export function storageOf(where: string, id: unknown) {
+export function storageOf(where: string, id: unknown): PickledStorage {
   const parts = id instanceof PickledTuple ? id.items : [];
   const [kind, type, key, location, numel, view] = parts;
   if (kind !== "storage" || !(type instanceof StorageClass))
@@ -124,8 +125,7 @@ export function storageOf(where: string, id: unknown) {
   const isNamed = typeof key === "string" && typeof location === "string";
   if (!isNamed || !Number.isSafeInteger(numel) || (numel as number) < 0)
     throw wrong(where, "key, location and length of a storage", "others");
-  const storage = { key, location, numel: numel as number, dtype: type.dtype ?? null };
-  if (!isStorage(storage)) throw wrong(where, "a storage", "another object");
+  const storage: PickledStorage = { key, location, numel: numel as number, dtype: type.dtype };
   if (!(view instanceof PickledTuple)) return storage;
   const [begin, count] = sizes(where, "parts of a storage", view.items.slice(1));
   const part = { begin: begin ?? 0, numel: count ?? 0 };

@@ -1,6 +1,6 @@
 /** Files of `torch.save` since PyTorch 1.6: an archive with a pickle and one entry for each storage. */
 import { mapFile } from "../files/mapFile.ts";
-import { readBytes, type SourceFile } from "../files/readFile.ts";
+import type { SourceFile } from "../files/readFile.ts";
 import { tensorOf } from "../files/tensorBytes.ts";
 import { uint8 } from "../dtype.ts";
 import { MAX_PICKLE_BYTES } from "../pickle/limits.ts";
@@ -85,9 +85,4 @@ function mappedStorage(file: SourceFile, entry: ZipEntry, mapped: Tensor): Stora
   const copy = bytes.clone();
   bytes.dispose();
   return { bytes: copy, begin: 0 };
-}
-
-/** Bytes at the start of a file; fewer where it is shorter. */
-export function headOf(file: SourceFile, length: number): Uint8Array {
-  return readBytes(file, 0, Math.min(length, file.size));
 }
