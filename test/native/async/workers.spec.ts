@@ -31,6 +31,24 @@ describe("workers that compute off their main thread", () => {
     assert.equal((await torch.compute(() => torch.ones([2]).sum())).item(), 2);
   });
 
+  // In a process of its own, which once ended with one of them: an error was on its way to a thread that was gone.
+  it("do not end their process where they are terminated two at once", function () {
+    this.timeout(120_000);
+    const output = runScript(`
+      import { once } from "node:events";
+      import { setTimeout } from "node:timers/promises";
+      import { Worker } from "node:worker_threads";
+      import "torchbook";
+      for (let i = 0; i < 12; i++) {
+        const pair = [true, false].map((isAsync) => new Worker(new URL("${TRAINING}"), { workerData: { isAsync }, execArgv: [] }));
+        await Promise.all(pair.map((worker) => once(worker, "message")));
+        await setTimeout(20 + 3 * i);
+        await Promise.all(pair.map((worker) => worker.terminate()));
+      }
+      console.log("all terminated");`);
+    assert.equal(output, "all terminated\n");
+  });
+
   it("keep their process alive until what is queued has run", () => {
     const output = runScript(`
       import * as torch from "torchbook";
