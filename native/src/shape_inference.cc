@@ -58,8 +58,6 @@ at::Tensor metaOf(const at::Tensor& tensor) {
 
 std::optional<std::vector<c10::IValue>> inferResults(const OperatorInfo& op,
                                                      const std::vector<c10::IValue>& arguments) {
-  // What needs a look at its data before it can be called safely is not called without them.
-  if (op.guard != nullptr) return std::nullopt;
   if (!op.handle.hasComputedKernelForDispatchKey(c10::DispatchKey::Meta)) return std::nullopt;
   try {
     MetaArguments metas;
@@ -72,6 +70,7 @@ std::optional<std::vector<c10::IValue>> inferResults(const OperatorInfo& op,
         stack[i] = c10::Device(c10::DeviceType::Meta);
       }
     }
+    if (op.guard != nullptr) op.guard(stack);
     const WarningCapture ignored;
     const at::AutoDispatchBelowADInplaceOrView guard;
     op.handle.callBoxed(stack);

@@ -58,6 +58,32 @@ describe("compute", () => {
     await work;
   });
 
+  it("tells those of the parts of a transformer, too", async () => {
+    const tokens = torch.ones([2, 5], { dtype: torch.int64 });
+    const table = torch.ones([7, 8]).requiresGrad_();
+    const ran = torch.zeros([]);
+    const controller = new AbortController();
+    const work = queueLongWork();
+    const last = torch.compute(
+      () => {
+        ran.add_(1);
+        const x = F.embedding(tokens, table);
+        assert.deepEqual(x.shape, [2, 5, 8]);
+        const heads = x.reshape(2, 5, 2, 4).transpose(1, 2);
+        const attended = F.scaledDotProductAttention(heads, heads, heads, { isCausal: true });
+        assert.deepEqual(attended.shape, [2, 2, 5, 4]);
+        const y = torch.cat([x, attended.transpose(1, 2).reshape(2, 5, 8)], 2);
+        assert.deepEqual(y.shape, [2, 5, 16]);
+        assert.deepEqual(F.groupNorm(y.mT, 4).var([1, 2]).shape, [2]);
+        controller.abort();
+      },
+      { signal: controller.signal },
+    );
+    await assert.rejects(last, { name: "AbortError" });
+    assert.equal(ran.item(), 0);
+    await work;
+  });
+
   it("waits for a shape that depends on data", async () => {
     const x = torch.tensor([0, 1, 0, 2]);
     const shape = await torch.compute(() => x.add(0).nonzero().shape);
