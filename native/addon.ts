@@ -42,6 +42,17 @@ export function fromTypedArray(data: NodeJS.TypedArray, shape: readonly number[]
 }
 
 /**
+ * As `fromTypedArray`; the memory of `data` is freed at once, where nothing else lies in its buffer: V8 would mark its whole heap to
+ * find a few dozen images that are garbage.
+ */
+export function takeTypedArray(data: NodeJS.TypedArray, shape: readonly number[], dtype: number): Tensor {
+  const made = fromTypedArray(data, shape, dtype);
+  const { buffer, byteLength } = data;
+  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
+  return made;
+}
+
+/**
  * A copy of the elements, in rows, from any device. int64 comes as `BigInt64Array`, bool as `Uint8Array`, float16 and
  * bfloat16 as their bits in a `Uint16Array`, complex numbers as pairs.
  */

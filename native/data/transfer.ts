@@ -1,5 +1,5 @@
 /** Batches on their way from one thread to another: the memory of tensors moves, their objects are made anew. */
-import { fromTypedArray, toTypedArray } from "../addon.ts";
+import { takeTypedArray, toTypedArray } from "../addon.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { BoundingBoxes, type BoundingBoxesOptions, Mask } from "../vision/visuals.ts";
 
@@ -48,7 +48,7 @@ export function unpack(packed: unknown): unknown {
 }
 
 function unpackTensor({ data, shape, code }: PackedTensor): Tensor {
-  return fromTypedArray(data, shape, code);
+  return takeTypedArray(data, shape, code);
 }
 
 /** Frees the tensors in a value. */

@@ -2,7 +2,7 @@
 import "../methods.ts";
 import { readFile, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { fromTypedArray, toTypedArray } from "../addon.ts";
+import { takeTypedArray, toTypedArray } from "../addon.ts";
 import { tensor } from "../creation.ts";
 import { int32, uint16, uint8 } from "../dtype.ts";
 import { cat } from "../generated/torch.js";
@@ -108,7 +108,7 @@ async function toPixels(image: Sharp, isDeep: boolean): Promise<Tensor> {
   const { data, info } = await raw.toBuffer({ resolveWithObject: true });
   const values = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
   const shape = [info.height, info.width, info.channels];
-  using pixels = fromTypedArray(values, shape, isDeep ? uint16.code : uint8.code);
+  using pixels = takeTypedArray(values, shape, isDeep ? uint16.code : uint8.code);
   return pixels.permute([2, 0, 1]);
 }
 

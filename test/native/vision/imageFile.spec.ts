@@ -132,6 +132,14 @@ describe("image files", () => {
     assert.equal((grey.data() as Uint8Array)[0], (r * 19_595 + g * 38_470 + b * 7_471 + 0x8000) >> 16);
   });
 
+  it("leaves no decoded bytes for the garbage collection to find", async () => {
+    const bytes = await encodeImage(torch.full([3, 500, 500], 9, { dtype: torch.uint8 }), { format: "jpeg" });
+    const before = process.memoryUsage().external;
+    for (let count = 0; count < 30; count += 1) (await decodeImage(bytes, { mode: "rgb" })).dispose();
+    const grown = process.memoryUsage().external - before;
+    assert.ok(grown < 30 * 375_000, `30 images of 750,000 bytes left ${grown}`);
+  });
+
   for (const [format, allowed] of [
     ["png", [1, 2, 3, 4]],
     ["tiff", [1, 2, 3, 4]],
