@@ -8,6 +8,7 @@ import {
   type IterableDataset,
   mapStream,
 } from "torchbook/data";
+import { collectGarbage } from "../../../native/loadAddon.ts";
 import type { Row } from "./workerDataset.ts";
 import type { WorkerStreamOptions } from "./workerStream.ts";
 
@@ -135,6 +136,25 @@ describe("DataLoader of a stream with workers", function () {
       assert.deepEqual(index.toArray(), [0, 1]);
       break;
     }
+  });
+
+  it("leaves no thread, handle or tensor behind when its loop is left, or ends with an error", async () => {
+    const leave = async (options: WorkerStreamOptions) => {
+      const loader = new DataLoader(await stream(options), { batchSize: 2, numWorkers: 2 });
+      for await (const batch of loader) {
+        for (const tensor of Object.values(batch)) tensor.dispose();
+        if (options.fails === undefined) break;
+      }
+    };
+    const held = () => {
+      collectGarbage("major");
+      return { handles: process.getActiveResourcesInfo().sort(), tensors: torch.memory().tensors };
+    };
+    await leave({ length: 9 });
+    const before = held();
+    await leave({ length: 9 });
+    await assert.rejects(leave({ length: 9, fails: 5 }), /no photo 5/);
+    assert.deepEqual(held(), before);
   });
 
   it("frees the single examples of its batches", async () => {
