@@ -41,6 +41,10 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> nativeBatchNorm(
 
 at::Tensor relu(const at::Tensor& self) { return at::empty_like(self); }
 
+at::Tensor hardtanh(const at::Tensor& self, const at::Scalar&, const at::Scalar&) {
+  return at::empty_like(self);
+}
+
 at::Tensor& reluInPlace(at::Tensor& self) { return self; }
 
 at::Tensor adaptiveAvgPool2d(const at::Tensor& self, c10::IntArrayRef size) {
@@ -54,6 +58,7 @@ at::Tensor adaptiveAvgPool2d(const at::Tensor& self, c10::IntArrayRef size) {
 TORCH_LIBRARY_IMPL(aten, Meta, library) {
   library.impl("relu", TORCH_FN(relu));
   library.impl("relu_", TORCH_FN(reluInPlace));
+  library.impl("hardtanh", TORCH_FN(hardtanh));
   library.impl("_adaptive_avg_pool2d", TORCH_FN(adaptiveAvgPool2d));
   library.impl("convolution", TORCH_FN(convolution));
   library.impl("native_batch_norm", TORCH_FN(nativeBatchNorm));
