@@ -20,6 +20,14 @@ export { InceptionV4, type InceptionV4Options, inceptionV4 } from "./06-04-incep
 export * from "./06-05-densenet/densenet.ts";
 export * from "./06-05-densenet/densenetCifar.ts";
 export { DenseLayer } from "./06-05-densenet/denseLayer.ts";
+export {
+  compoundScaling,
+  type CompoundScale,
+  type CompoundScalingOptions,
+} from "./06-06-efficientnet/compoundScaling.ts";
+export { EfficientNet, type EfficientNetOptions } from "./06-06-efficientnet/efficientNet.ts";
+export * from "./06-06-efficientnet/efficientNetModels.ts";
+export * from "./06-06-efficientnet/mobileNetV4.ts";
 export { loadWeights } from "./loadWeights.ts";
 export type { ModelEntry } from "./modelEntry.ts";
 export { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "./network.ts";

@@ -9,6 +9,8 @@ import type { Network } from "./network.ts";
  * loadWeights(vgg16(), loadFile("vgg16.safetensors"));
  * ```
  *
+ * A layout may say more than keys: torchvision's EfficientNet B5 to B7 has another eps than timm's, and the network gets it.
+ *
  * @param options - as of `Module.loadStateDict`
  * @returns the layout that the file was recognised as, null for the network's own
  * @throws Error that lists missing and unexpected keys and the shapes that differ, before anything is copied
@@ -21,5 +23,6 @@ export function loadWeights(
   const keys = new Set(Object.keys(state));
   const layout = network.weightLayouts.find((each) => each.recognises(keys, network, state));
   network.loadStateDict(layout ? layout.convert(state, network) : state, options);
+  layout?.adapt?.(network);
   return layout?.name ?? null;
 }

@@ -13,3 +13,17 @@ export function checkChoice<T>(network: string, option: string, value: T, choice
     `${network}: ${option}: expected one of ${choices.join(", ")}, got ${JSON.stringify(value)}`,
   );
 }
+
+/** @throws TypeError that names the network and the option, for what is no number above 0 */
+export function checkPositive(network: string, option: string, value: number): void {
+  if (value > 0 && Number.isFinite(value)) return;
+  throw new TypeError(`${network}: ${option}: expected a number above 0, got ${String(value)}`);
+}
+
+/** @throws TypeError that names the network and the option, for what is no probability below 1 */
+export function checkDropRate(network: string, option: string, value: number): void {
+  if (value >= 0 && value < 1) return;
+  throw new TypeError(
+    `${network}: ${option}: expected a probability from 0 to below 1, got ${String(value)}`,
+  );
+}

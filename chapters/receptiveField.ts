@@ -6,6 +6,11 @@ import { AvgPool2d, Conv2d, MaxPool2d, type Module, type RemovableHandle } from 
 import { isTensor, noGrad, type Tensor, tidy, zeros } from "torchbook";
 import type { Network } from "./network.ts";
 
+/** A module whose outputs see the whole image: it counts as one that sees one pixel. */
+export interface SeesWholeImage extends Module {
+  readonly seesWholeImage: true;
+}
+
 /** Along one side of the image, in pixels. */
 export interface ReceptiveField {
   /** Side of the square of the image that one output can depend on. */
@@ -67,13 +72,13 @@ class Trace {
   watch(module: Module): RemovableHandle[] {
     return [
       module.registerForwardPreHook((_, inputs) => {
-        const fields = inputs.filter(isTensor).map((input) => this.#look(input));
-        this.#widest.push(fields.reduce(union, PIXEL));
+        this.#widest.push(this.#before(inputs));
       }),
-      module.registerForwardHook((_, __, output) => {
+      module.registerForwardHook((_, inputs, output) => {
         const inside = this.#widest.pop() as Field;
-        const field = widened(module, inside);
-        if (isTensor(output) && !this.#known.has(output)) this.#known.set(output, field);
+        const seesAll = "seesWholeImage" in module;
+        const field = seesAll ? this.#before(inputs) : widened(module, inside);
+        if (isTensor(output) && (seesAll || !this.#known.has(output))) this.#known.set(output, field);
         const parent = this.#widest.length - 1;
         if (parent >= 0) this.#widest[parent] = union(this.#widest[parent] as Field, field);
       }),
@@ -82,6 +87,14 @@ class Trace {
 
   fieldOf(tensor: Tensor): Field {
     return this.#known.get(tensor) ?? PIXEL;
+  }
+
+  /** The widest of a module's inputs. */
+  #before(inputs: readonly unknown[]): Field {
+    return inputs
+      .filter(isTensor)
+      .map((input) => this.#look(input))
+      .reduce(union, PIXEL);
   }
 
   #look(tensor: Tensor): Field {

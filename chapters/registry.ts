@@ -18,6 +18,8 @@ import { INCEPTION_V3_MODELS } from "./06-04-inception/inceptionV3.ts";
 import { INCEPTION_V4_MODELS } from "./06-04-inception/inceptionV4.ts";
 import { DENSENET_MODELS } from "./06-05-densenet/densenet.ts";
 import { DENSENET_CIFAR_MODELS } from "./06-05-densenet/densenetCifar.ts";
+import { EFFICIENTNET_MODELS } from "./06-06-efficientnet/efficientNetModels.ts";
+import { MOBILENETV4_MODELS } from "./06-06-efficientnet/mobileNetV4.ts";
 import type { ModelEntry } from "./modelEntry.ts";
 import { nearestName } from "./nearestName.ts";
 import type { Network, NetworkOptions } from "./network.ts";
@@ -36,6 +38,8 @@ const FAMILIES: readonly (readonly ModelEntry[])[] = [
   INCEPTION_RESNET_V2_MODELS,
   DENSENET_MODELS,
   DENSENET_CIFAR_MODELS,
+  EFFICIENTNET_MODELS,
+  MOBILENETV4_MODELS,
 ];
 
 const ENTRIES: ReadonlyMap<string, ModelEntry> = new Map(FAMILIES.flat().map((entry) => [entry.name, entry]));

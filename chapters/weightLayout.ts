@@ -13,6 +13,8 @@ export interface WeightLayout {
   recognises(keys: ReadonlySet<string>, network: Module, state: StateDict): boolean;
   /** The same numbers under the network's own keys, and in its shapes. */
   convert(state: StateDict, network: Module): StateDict;
+  /** Called when the weights are in: gives the network the settings that they were trained with, where its own differ. */
+  adapt?(network: Module): void;
 }
 
 /** Renames every key by the first pattern that matches it; keys that none matches stay. */

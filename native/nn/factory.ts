@@ -34,8 +34,8 @@ export function onDevice<T>(device: Device, make: () => T): T {
   }
 }
 
-/** A parameter whose values are still to be drawn. */
-export function emptyParameter(shape: readonly number[], options: FactoryOptions): Tensor {
+/** A parameter whose values are still to be drawn, made where and as layers are: see {@link onDevice}. */
+export function emptyParameter(shape: readonly number[], options: FactoryOptions = {}): Tensor {
   return new Parameter(empty(shape, tensorOptions(options)));
 }
 

@@ -21,7 +21,7 @@ export { deepCopy } from "./deepCopy.ts";
 export * from "./distance.ts";
 export * from "./dropout.ts";
 export * from "./embedding.ts";
-export { type FactoryOptions, onDevice } from "./factory.ts";
+export { emptyParameter, type FactoryOptions, onDevice } from "./factory.ts";
 export * from "./fold.ts";
 export * from "./fractionalMaxPool.ts";
 export * as functional from "./functional.ts";

@@ -10,6 +10,15 @@ export interface GoldenNumbers {
   sums: [number, number];
 }
 
+/** Of one step. */
+export interface GoldenTraining {
+  /** With four images drawn anew from the seed; absent for a step in float32, with the images of the logits. */
+  dtype?: "float64";
+  loss: number;
+  gradNorms: number[];
+  logitsAfterStep: GoldenNumbers;
+}
+
 /** Made by test/fixtures/chapters/goldens.py with PyTorch 2.15.0, torchvision 0.29.2 and timm 1.0.31. */
 export interface Golden {
   /** Whose definition it is. */
@@ -22,7 +31,7 @@ export interface Golden {
   /** Side of the images that gave the numbers. */
   smallSize: number;
   logits: GoldenNumbers;
-  training?: { loss: number; gradNorms: number[]; logitsAfterStep: GoldenNumbers };
+  training?: GoldenTraining;
 }
 
 /** Weights in another layout, drawn from the seed in the order of its shapes, and the logits of its own network. */

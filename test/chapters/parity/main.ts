@@ -35,7 +35,7 @@ function writeOurs(file: string, { create }: models.ModelEntry, golden: Golden, 
   const output = torch.noGrad(() => net.eval().forward(images));
   const tensors: nn.StateDict = { ...Object.fromEntries(weights), images, output };
   if (training) {
-    const trainImages = torch.randn([2, ...smallShape]);
+    const trainImages = torch.randn([training.logitsAfterStep.shape[0] as number, ...smallShape]);
     switchOffRandomLayers(net.train());
     trainingLoss(net, trainImages).backward();
     const gradients = net.namedParameters().map(([key, { grad }]) => [`gradients.${key}`, grad]);

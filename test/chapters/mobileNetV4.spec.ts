@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import * as torch from "torchbook";
+import * as models from "torchbook/models";
+import * as nn from "torchbook/nn";
+import { MultiQueryAttention } from "../../chapters/06-06-efficientnet/mobileAttention.ts";
+import { UniversalInvertedBottleneck } from "../../chapters/06-06-efficientnet/universalBottleneck.ts";
+
+describe("UniversalInvertedBottleneck", () => {
+  const options = { stride: 2, activation: "relu", layerScale: false, dropPath: 0 } as const;
+  const strides = (start: number, mid: number) => {
+    const block = new UniversalInvertedBottleneck(8, 16, { start, mid, expansion: 4 }, options);
+    return [block.dw_start?.conv.stride[0], block.dw_mid?.conv.stride[0]];
+  };
+
+  it("halves the size in the later of its depthwise convolutions", () => {
+    assert.deepEqual(
+      [strides(3, 5), strides(3, 0), strides(0, 3)],
+      [
+        [1, 2],
+        [2, undefined],
+        [undefined, 2],
+      ],
+    );
+  });
+
+  it("has no activation behind the first depthwise convolution and the last one", () => {
+    const block = new UniversalInvertedBottleneck(8, 8, { start: 3, mid: 3, expansion: 4 }, options);
+    assert.deepEqual(
+      [block.dw_start, block.pw_exp, block.dw_mid, block.pw_proj].map((part) => part?.bn.activation),
+      [null, "relu", "relu", null],
+    );
+  });
+
+  it("is its input alone while the factors of its branch are 0", () => {
+    const kind = { start: 3, mid: 3, expansion: 4 };
+    const block = new UniversalInvertedBottleneck(8, 8, kind, { ...options, stride: 1, layerScale: true });
+    torch.noGrad(() => block.layer_scale?.gamma.zero_());
+    const x = torch.randn([2, 8, 5, 5]);
+    assert.ok(torch.equal(block.forward(x), x));
+  });
+});
+
+describe("MultiQueryAttention", () => {
+  it("is scaled dot product attention of every head with the one key and value", () => {
+    torch.manualSeed(0);
+    const attention = new MultiQueryAttention(8, { heads: 3, keyDim: 4, kvStride: 2 }).eval();
+    const x = torch.randn([2, 8, 5, 7]);
+    const query = attention.query.forward(x).reshape([2, 3, 4, 35]).transpose(2, 3);
+    const [key, value] = [attention.key, attention.value].map((part) =>
+      part.forward(x).reshape([2, 1, 4, 12]).transpose(2, 3).expand([2, 3, 12, 4]),
+    ) as [torch.Tensor, torch.Tensor];
+    const seen = nn.functional.scaledDotProductAttention(query, key, value); // [2, 3, 35, 4]
+    const expected = attention.output.forward(seen.transpose(2, 3).reshape([2, 12, 5, 7]));
+    assert.ok(torch.allclose(attention.forward(x), expected, { rtol: 1e-4, atol: 1e-6 }));
+  });
+
+  it("counts the products of queries with keys, and of weights with values", () => {
+    const attention = new MultiQueryAttention(8, { heads: 3, keyDim: 4, kvStride: 2 });
+    const { rows, totals } = nn.summary(attention, [1, 8, 6, 6]);
+    const layers = rows.filter(({ layer }) => layer === "Conv2d");
+    const products = totals.multiplyAdds - layers.reduce((sum, row) => sum + row.multiplyAdds, 0);
+    assert.equal(products, 2 * 3 * 36 * 9 * 4);
+  });
+});
+
+describe("MobileNetV4", () => {
+  it("has GELU in the hybrid large only", () => {
+    const hasGelu = (create: () => models.MobileNetV4) => {
+      const net = nn.onDevice("meta", create);
+      return net.bn1.activation === null;
+    };
+    assert.deepEqual(
+      [models.mobilenetv4HybridLarge, models.mobilenetv4HybridMedium, models.mobilenetv4ConvLarge].map(
+        hasGelu,
+      ),
+      [true, false, false],
+    );
+  });
+
+  it("draws the convolutions of attention by their inputs and outputs", () => {
+    torch.manualSeed(0);
+    const net = models.mobilenetv4HybridMedium();
+    const { weight } = net.getSubmodule("blocks.3.8.attn.query.proj") as nn.Conv2d;
+    // Uniform in ±sqrt(6 / (256 + 256)).
+    const largest = weight.abs().max().item();
+    assert.ok(Math.abs(largest / Math.sqrt(6 / 512) - 1) < 0.001, `${largest}`);
+  });
+
+  it("keeps the receptive field of convolutions where it has attention", () => {
+    const net = nn.onDevice("meta", () => models.mobilenetv4HybridMedium()).to("meta");
+    const strides = Object.values(models.receptiveField(net, [1, 3, 64, 64])).map(({ stride }) => stride);
+    assert.deepEqual(strides, [2, 4, 8, 16, 32, 32]);
+  });
+
+  describe("rejects", () => {
+    it("dropout of everything", () => {
+      assert.throws(() => models.mobilenetv4ConvSmall({ dropRate: 2 }), {
+        name: "TypeError",
+        message: "MobileNetV4: dropRate: expected a probability from 0 to below 1, got 2",
+      });
+    });
+  });
+});
