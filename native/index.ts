@@ -5,6 +5,14 @@ export * from "./generated/torch.js";
 export * from "./dtype.ts";
 export { compute, type ComputeOptions } from "./async/index.ts";
 export * from "./autograd/index.ts";
+export {
+  type AutocastDType,
+  type AutocastOptions,
+  autocast,
+  getAutocastDtype,
+  isAutocastEnabled,
+} from "./amp/index.ts";
+export * as amp from "./amp/index.ts";
 export { asTensor, complexNumber, full, scalarTensor, tensor } from "./creation.ts";
 export type { FullOptions, TensorData, TensorOptions, TypedTensorOptions } from "./creation.ts";
 export { callOperator } from "./dispatch/byName.ts";

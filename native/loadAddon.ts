@@ -135,6 +135,16 @@ export interface NativeAddon {
   setGradEnabled(enabled: boolean): void;
   isGradEnabled(): boolean;
 
+  /** Opens a scope; the dtype by its number. */
+  beginAutocast(device: "cpu" | "cuda", enabled: boolean, dtype: number, cacheEnabled: boolean): void;
+  /** Closes the innermost. */
+  endAutocast(): void;
+  /** Drops the casts of parameters that the scopes of this thread keep. */
+  clearAutocastCache(): void;
+  isAutocastEnabled(device: "cpu" | "cuda"): boolean;
+  isAutocastCacheEnabled(): boolean;
+  autocastDtype(device: "cpu" | "cuda"): number;
+
   /** To be called once: what is told when a scope of queued work has run. */
   connectCompute(finished: (id: number, error: unknown) => void): void;
   /** Operators called from now on are queued, under this number. */
@@ -173,6 +183,8 @@ export interface NativeAddon {
   cudaDeviceCount(): number;
   setNumThreads(count: number): void;
   getNumThreads(): number;
+  /** By LibTorch's names; instructions such as `amx_bf16` are booleans. */
+  cpuCapabilities(): Record<string, boolean | number | string>;
   manualSeed(seed: bigint): void;
 
   /** Makes `object` a generator of its own; `holdDefaultGenerator` makes it the device's default one. */

@@ -3,10 +3,10 @@ import { fullLike } from "../generated/torch.js";
 import { keep } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { addNumber_ } from "./foreach.ts";
-import { fusedStep } from "./fusedStep.ts";
+import { fusedStep, type StepScaling } from "./fusedStep.ts";
 import { Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
 import { checkNotNegative } from "./options.ts";
-import { numberState, trained } from "./trained.ts";
+import { numberState, takeBackSteps, trained } from "./trained.ts";
 
 export interface AdagradOptions {
   /** Learning rate. Default 0.01. */
@@ -38,6 +38,8 @@ const step = fusedStep("_fused_adagrad_");
  * https://jmlr.org/papers/v12/duchi11a.html
  */
 export class Adagrad extends Optimizer<Complete> {
+  override readonly takesScaling = true;
+
   /**
    * @param params - parameters, or groups `{ params, ...options }`
    * @throws TypeError as `Optimizer`
@@ -52,7 +54,7 @@ export class Adagrad extends Optimizer<Complete> {
       checkNotNegative("Adagrad", name, options[name]);
   }
 
-  protected stepGroup(group: ParamGroup<Complete>): void {
+  protected stepGroup(group: ParamGroup<Complete>, scaling?: StepScaling): void {
     const { lr, lrDecay, weightDecay, eps, maximize, initialAccumulatorValue } = group;
     const { params, grads, states } = trained<AdagradState>(group.params, this.state, (param, kept) => {
       kept.step ??= numberState(param);
@@ -61,7 +63,8 @@ export class Adagrad extends Optimizer<Complete> {
     if (params.length === 0) return;
     const steps = states.map((kept) => kept.step);
     addNumber_(steps, 1);
-    const lists = { params, grads, states: [states.map((kept) => kept.sum)], steps };
+    const lists = { params, grads, states: [states.map((kept) => kept.sum)], steps, scaling };
     step(lists, lr, lrDecay, weightDecay, eps, maximize);
+    takeBackSteps(steps, scaling);
   }
 }

@@ -1,10 +1,10 @@
 /** Adam, and AdamW, whose weight decay does not go through the means. */
 import type { Tensor } from "../tensor.ts";
 import { addNumber_ } from "./foreach.ts";
-import { type FusedStep, fusedStep } from "./fusedStep.ts";
+import { type FusedStep, fusedStep, type StepScaling } from "./fusedStep.ts";
 import { Optimizer, type OptimizerStateDict, type ParamGroup, type Params } from "./optimizer.ts";
 import { checkBetas, checkNotNegative } from "./options.ts";
-import { numberState, trained, zeroState } from "./trained.ts";
+import { numberState, takeBackSteps, trained, zeroState } from "./trained.ts";
 
 export interface AdamOptions {
   /** Learning rate. Default 1e-3. */
@@ -45,6 +45,8 @@ const adamWStep = fusedStep("_fused_adamw_");
  * Kingma and Ba, "Adam: a method for stochastic optimization", 2014, https://arxiv.org/abs/1412.6980
  */
 export class Adam extends Optimizer<Complete> {
+  override readonly takesScaling = true;
+
   /**
    * @param params - parameters, or groups `{ params, ...options }`
    * @throws TypeError as `Optimizer`
@@ -62,7 +64,7 @@ export class Adam extends Optimizer<Complete> {
     checkBetas(name, betas);
   }
 
-  protected stepGroup(group: ParamGroup<Complete>): void {
+  protected stepGroup(group: ParamGroup<Complete>, scaling?: StepScaling): void {
     const { lr, betas, weightDecay, eps, amsgrad, maximize, decoupledWeightDecay } = group;
     const { params, grads, states } = trained<AdamState>(group.params, this.state, (param, kept) => {
       kept.step ??= numberState(param);
@@ -83,8 +85,10 @@ export class Adam extends Optimizer<Complete> {
         amsgrad ? states.map((kept) => kept.max_exp_avg_sq as Tensor) : [],
       ],
       steps,
+      scaling,
     };
     kernel(lists, lr, ...betas, weightDecay, eps, amsgrad, maximize);
+    takeBackSteps(steps, scaling);
   }
 }
 

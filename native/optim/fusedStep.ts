@@ -3,6 +3,14 @@ import { operator } from "../dispatch/byName.ts";
 import { contiguousFormat } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 
+/** What a `GradScaler` gives a step. */
+export interface StepScaling {
+  /** `[]` float32, by which the kernel divides the gradients; absent where they have been divided. */
+  gradScale?: Tensor;
+  /** `[]` float32: 1 where a gradient is not finite, and the step does nothing; else 0. */
+  foundInf: Tensor;
+}
+
 /** What a step is taken on: lists with an element for each parameter; a list that the rule does not need is empty. */
 export interface StepLists {
   params: Tensor[];
@@ -11,6 +19,7 @@ export interface StepLists {
   states: Tensor[][];
   /** Steps taken, `[]` float32 each. */
   steps?: Tensor[];
+  scaling?: StepScaling | undefined;
 }
 
 /** Takes the step; `numbers` are the kernel's own arguments. */
@@ -24,7 +33,7 @@ export type FusedStep = (lists: StepLists, ...numbers: (number | boolean)[]) => 
  */
 export function fusedStep(name: string): FusedStep {
   const kernel = operator(`aten::${name}`);
-  return ({ params, grads, states, steps }, ...numbers) => {
+  return ({ params, grads, states, steps, scaling }, ...numbers) => {
     const lists = [params, grads, ...states].map((list) => list.slice());
     const copies: { tensor: Tensor; copy: Tensor }[] = [];
     for (const at of params.keys()) {
@@ -34,13 +43,16 @@ export function fusedStep(name: string): FusedStep {
         if (!tensor) continue;
         const copy = tensor.clone({ memoryFormat: contiguousFormat });
         list[at] = copy;
-        if (list !== lists[1]) copies.push({ tensor, copy });
+        // With a scale the kernel leaves gradients divided.
+        if (list !== lists[1] || scaling?.gradScale) copies.push({ tensor, copy });
       }
     }
     if (steps) lists.push(steps);
     for (const chosen of kinds(params)) {
       const picked = chosen ? lists.map((list) => chosen.flatMap((at) => list[at] ?? [])) : lists;
-      kernel(...picked, ...numbers);
+      const device = picked[0]?.[0]?.device;
+      const scales = scaling ? [scaling.gradScale?.to({ device }), scaling.foundInf.to({ device })] : [];
+      kernel(...picked, ...numbers, ...scales);
     }
     for (const { tensor, copy } of copies) tensor.copy_(copy);
   };

@@ -2,8 +2,10 @@
 import "../methods.ts";
 import { inTurn } from "../async/compute.ts";
 import { enableGrad, noGrad } from "../autograd/modes.ts";
+import { native } from "../loadAddon.ts";
 import { type SynchronousFunction, tidy } from "../memory.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
+import type { StepScaling } from "./fusedStep.ts";
 import { checkParameter, withDefaults } from "./options.ts";
 import { type GroupState, readGroup, readState, type State, writeGroup } from "./stateDict.ts";
 
@@ -36,6 +38,8 @@ export abstract class Optimizer<Options extends object> {
   readonly defaults: Readonly<Options>;
   /** What the optimizer keeps for each parameter, under PyTorch's names such as `momentum_buffer`. */
   readonly state = new Map<Tensor, State>();
+  /** Whether the step takes a scaling; where it does not, a `GradScaler` divides the gradients before the step. */
+  readonly takesScaling: boolean = false;
   /** Calls of `step()` so far; not saved. */
   stepCount = 0;
   readonly #seen = new Set<Tensor>();
@@ -85,8 +89,10 @@ export abstract class Optimizer<Options extends object> {
   /**
    * Updates the parameters of one group that have a gradient. Runs without recording, in a `tidy()`: what it makes is freed,
    * so what goes into `state` is passed to `keep()`.
+   *
+   * @param scaling - only where {@link takesScaling}
    */
-  protected abstract stepGroup(group: ParamGroup<Options>): void;
+  protected abstract stepGroup(group: ParamGroup<Options>, scaling?: StepScaling): void;
 
   /** Changes every parameter that has a gradient. */
   step(): void;
@@ -99,17 +105,23 @@ export abstract class Optimizer<Options extends object> {
   step<Loss>(closure: SynchronousFunction<Loss>): Loss;
   step<Loss>(closure?: SynchronousFunction<Loss>): Loss | undefined {
     const loss = closure && enableGrad(closure);
+    this.stepScaled(undefined);
+    return loss;
+  }
+
+  /** `step()` as a `GradScaler` takes it. */
+  stepScaled(scaling: StepScaling | undefined): void {
     // A scheduler may change the options before the turn comes.
     const groups = this.paramGroups.map((group) => ({ ...group }));
     inTurn(() => {
       noGrad(() => {
         tidy(() => {
-          for (const group of groups) this.stepGroup(group);
+          for (const group of groups) this.stepGroup(group, scaling);
         });
       });
+      native.clearAutocastCache();
     });
     this.stepCount += 1;
-    return loss;
   }
 
   /** Drops every gradient, or fills it with zeros, which then count as gradients of 0. */

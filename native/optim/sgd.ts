@@ -2,7 +2,7 @@
 import { emptyLike } from "../generated/torch.js";
 import { keep } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
-import { fusedStep } from "./fusedStep.ts";
+import { fusedStep, type StepScaling } from "./fusedStep.ts";
 import { Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
 import { checkNotNegative } from "./options.ts";
 
@@ -33,6 +33,8 @@ const step = fusedStep("_fused_sgd_");
  * https://proceedings.mlr.press/v28/sutskever13.html
  */
 export class SGD extends Optimizer<Complete> {
+  override readonly takesScaling = true;
+
   /**
    * @param params - parameters, or groups `{ params, ...options }`
    * @throws TypeError as `Optimizer`
@@ -53,26 +55,28 @@ export class SGD extends Optimizer<Complete> {
     }
   }
 
-  protected stepGroup(group: ParamGroup<Complete>): void {
+  protected stepGroup(group: ParamGroup<Complete>, scaling?: StepScaling): void {
     // The kernel treats a call's first step (velocity = gradient) alike for all its parameters.
     const first: Update = { params: [], grads: [], buffers: [] };
     const later: Update = { params: [], grads: [], buffers: [] };
     for (const param of group.params) {
       const { grad } = param;
       if (!grad) continue;
-      let buffer = this.state.get(param)?.momentum_buffer as Tensor | undefined;
+      const buffer = this.state.get(param)?.momentum_buffer as Tensor | undefined;
       const update = buffer || group.momentum === 0 ? later : first;
       update.params.push(param);
       update.grads.push(grad);
-      if (group.momentum === 0) continue;
-      if (!buffer) {
-        buffer = keep(emptyLike(param));
-        this.state.set(param, { momentum_buffer: buffer });
-      }
-      update.buffers.push(buffer);
+      if (buffer && group.momentum !== 0) update.buffers.push(buffer);
     }
-    updateAll(group, first, true);
-    updateAll(group, later, false);
+    // A first step that is not taken must stay the first.
+    if (first.params.length > 0 && scaling && scaling.foundInf.item() !== 0) return;
+    for (const param of first.params) {
+      const buffer = keep(emptyLike(param));
+      this.state.set(param, { momentum_buffer: buffer });
+      first.buffers.push(buffer);
+    }
+    updateAll(group, { ...first, scaling }, true);
+    updateAll(group, { ...later, scaling }, false);
   }
 }
 
@@ -80,10 +84,15 @@ interface Update {
   params: Tensor[];
   grads: Tensor[];
   buffers: Tensor[];
+  scaling?: StepScaling | undefined;
 }
 
-function updateAll(options: Complete, { params, grads, buffers }: Update, isFirstStep: boolean): void {
+function updateAll(
+  options: Complete,
+  { params, grads, buffers, scaling }: Update,
+  isFirstStep: boolean,
+): void {
   const { weightDecay, momentum, lr, dampening, nesterov, maximize } = options;
   const numbers = [weightDecay, momentum, lr, dampening, nesterov, maximize, isFirstStep];
-  step({ params, grads, states: [buffers] }, ...numbers);
+  step({ params, grads, states: [buffers], scaling }, ...numbers);
 }

@@ -3,6 +3,8 @@ import { float32 } from "../dtype.ts";
 import { full, zerosLike } from "../generated/torch.js";
 import { keep } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
+import { add_ } from "./foreach.ts";
+import type { StepScaling } from "./fusedStep.ts";
 import type { State } from "./stateDict.ts";
 
 export interface Trained<Kept> {
@@ -42,4 +44,14 @@ export function zeroState(param: Tensor): Tensor {
 /** A number `[]` float32 that outlasts the step. */
 export function numberState(param: Tensor, value = 0): Tensor {
   return keep(full([], value, { dtype: float32, device: param.device }));
+}
+
+/** Uncounts the steps of a kernel that did nothing, as gradients were not finite. */
+export function takeBackSteps(steps: readonly Tensor[], scaling: StepScaling | undefined): void {
+  if (!scaling) return;
+  add_(
+    steps,
+    steps.map(({ device }) => scaling.foundInf.to({ device })),
+    -1,
+  );
 }

@@ -135,6 +135,12 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   addUnordered<grad>(exports, "gradOf", site);
   addUnordered<setGradEnabled>(exports, "setGradEnabled", site);
   addUnordered<isGradEnabled>(exports, "isGradEnabled", site);
+  addUnordered<beginAutocast>(exports, "beginAutocast", site);
+  addUnordered<endAutocast>(exports, "endAutocast", site);
+  addUnordered<clearAutocastCache>(exports, "clearAutocastCache", site);
+  addUnordered<isAutocastEnabled>(exports, "isAutocastEnabled", site);
+  addUnordered<isAutocastCacheEnabled>(exports, "isAutocastCacheEnabled", site);
+  addUnordered<autocastDtype>(exports, "autocastDtype", site);
   addUnordered<connectCompute>(exports, "connectCompute", site);
   addUnordered<beginCompute>(exports, "beginCompute", site);
   addUnordered<endCompute>(exports, "endCompute", site);
@@ -157,6 +163,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   addUnordered<cudaDeviceCount>(exports, "cudaDeviceCount", site);
   addUnordered<setNumThreads>(exports, "setNumThreads", site);
   addUnordered<getNumThreads>(exports, "getNumThreads", site);
+  addUnordered<cpuCapabilities>(exports, "cpuCapabilities", site);
   add<hooksOf>(exports, "hooksOf", site);
   add<recordFunction>(exports, "recordFunction", site);
   addUnordered<connectGraphCalls>(exports, "connectGraphCalls", site);

@@ -3,6 +3,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <ATen/autocast_mode.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
 
 #include "interrupt.h"
@@ -194,10 +195,12 @@ void ComputeThread::wakeJavaScript() {
 }
 
 void ComputeThread::runJob(ComputeJob& job) {
+  dropCastsOfOthers(job);
   attempt(job, [&] {
     if (!job.run) return;
     prepare(*job.scope);
     const at::ThreadLocalStateGuard state(job.state);
+    const AutocastStateGuard autocast(job.autocast);
     WarningCapture warning;
     job.run(job);
     job.warnings = std::move(warning.text);
@@ -207,6 +210,11 @@ void ComputeThread::runJob(ComputeJob& job) {
   job.describe = nullptr;
   // No line of JavaScript runs here that the trace of blocks could name.
   tally.untraced.clear();
+}
+
+void ComputeThread::dropCastsOfOthers(const ComputeJob& job) {
+  const uint64_t scope = job.endsScope ? 0 : job.autocast.scope;
+  if (std::exchange(castScope_, scope) != scope) at::autocast::clear_cache();
 }
 
 void ComputeThread::prepare(const ComputeScope& scope) {

@@ -16,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "autocast.h"
 #include "byte_tally.h"
 #include "pending_tensor.h"
 
@@ -38,6 +39,7 @@ struct ComputeScope {
 struct ComputeJob {
   std::shared_ptr<ComputeScope> scope;
   at::ThreadLocalState state;
+  AutocastState autocast = autocastState();
   // Fills `outputs`; null in a turn and at the end of a scope.
   std::function<void(ComputeJob&)> run;
   std::vector<at::Tensor> outputs;
@@ -91,6 +93,7 @@ class ComputeThread {
   void loop();
   void runJob(ComputeJob& job);
   void prepare(const ComputeScope& scope);
+  void dropCastsOfOthers(const ComputeJob& job);
   void runUnlocked(std::unique_lock<std::mutex>& lock, std::unique_ptr<ComputeJob> job);
   void runTurn(std::unique_lock<std::mutex>& lock, std::unique_ptr<ComputeJob> job);
   void finish(std::unique_ptr<ComputeJob> job);
@@ -113,6 +116,8 @@ class ComputeThread {
   bool turnIsOpen_ = false;
   std::atomic<bool> ends_{false};
   int threads_ = 0;
+  // The autocast scope whose casts of parameters are kept.
+  uint64_t castScope_ = 0;
   // Last, so that everything above is there when it starts.
   std::thread thread_;
 };

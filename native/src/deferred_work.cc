@@ -186,6 +186,9 @@ void DeferredWork::serveTurn(ComputeJob& job) {
   inTurn_ = true;
   thread_->openTurn();
   updateDiverts();
+  // Whoever waits for the queue may be in other scopes than the caller was.
+  const at::ThreadLocalStateGuard state(job.state);
+  const AutocastStateGuard autocast(job.autocast);
   // Written when the compute thread has nothing to run: it reads them too.
   const auto fail = [&](std::shared_ptr<Failure> failure) {
     thread_->wait();
@@ -274,7 +277,11 @@ bool queuesNow(Environment& environment) {
   // may be part of such a graph.
   const bool mayCallJavaScript = environment.graphKeeper().active() || currentSavedHooks() != nullptr;
   if (work.isQueueing() && !mayCallJavaScript) return true;
+  // A turn runs JavaScript, whose calls write over the arguments of this one.
+  const std::span<int32_t> numbers = environment.sharedNumbers();
+  const std::vector<int32_t> arguments(numbers.begin(), numbers.end());
   work.drain();
+  std::copy(arguments.begin(), arguments.end(), numbers.begin());
   work.throwIfFailed();
   return false;
 }

@@ -1,6 +1,7 @@
 // Devices, threads and seeds as JavaScript calls them.
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <ATen/cpu/Utils.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 
 #include "cuda_library.h"
@@ -26,6 +27,18 @@ Napi::Value setNumThreads(const Napi::CallbackInfo& info) {
 
 Napi::Value getNumThreads(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), at::get_num_threads());
+}
+
+// By LibTorch's names, such as `amx_bf16`; instructions are booleans.
+Napi::Value cpuCapabilities(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Napi::Object capabilities = Napi::Object::New(env);
+  for (const auto& [name, value] : at::cpu::get_cpu_capabilities()) {
+    if (value.isBool()) capabilities.Set(name, value.toBool());
+    if (value.isInt()) capabilities.Set(name, static_cast<double>(value.toInt()));
+    if (value.isString()) capabilities.Set(name, value.toStringRef());
+  }
+  return capabilities;
 }
 
 // manualSeed(seed: bigint): of every device's default generator.

@@ -55,6 +55,12 @@ Napi::Value beginSavedTensors(const Napi::CallbackInfo& info);
 Napi::Value endSavedTensors(const Napi::CallbackInfo& info);
 Napi::Value setGradEnabled(const Napi::CallbackInfo& info);
 Napi::Value isGradEnabled(const Napi::CallbackInfo& info);
+Napi::Value beginAutocast(const Napi::CallbackInfo& info);
+Napi::Value endAutocast(const Napi::CallbackInfo& info);
+Napi::Value clearAutocastCache(const Napi::CallbackInfo& info);
+Napi::Value isAutocastEnabled(const Napi::CallbackInfo& info);
+Napi::Value isAutocastCacheEnabled(const Napi::CallbackInfo& info);
+Napi::Value autocastDtype(const Napi::CallbackInfo& info);
 
 Napi::Value connectCompute(const Napi::CallbackInfo& info);
 Napi::Value beginCompute(const Napi::CallbackInfo& info);
@@ -84,6 +90,7 @@ Napi::Value cudaProblem(const Napi::CallbackInfo& info);
 Napi::Value cudaDeviceCount(const Napi::CallbackInfo& info);
 Napi::Value setNumThreads(const Napi::CallbackInfo& info);
 Napi::Value getNumThreads(const Napi::CallbackInfo& info);
+Napi::Value cpuCapabilities(const Napi::CallbackInfo& info);
 Napi::Value manualSeed(const Napi::CallbackInfo& info);
 
 Napi::Value makeGenerator(const Napi::CallbackInfo& info);

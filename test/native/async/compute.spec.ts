@@ -108,6 +108,24 @@ describe("compute", () => {
     await work;
   });
 
+  it("keeps the arguments of an operator that waits for an optimizer", async () => {
+    const w = torch.ones([5]).requiresGrad_();
+    const optimizer = new SGD([w], { lr: 1 });
+    const work = torch.compute(() => {
+      w.sum().backward();
+      optimizer.step();
+    });
+    assert.deepEqual(torch.ones([3, 4]).shape, [3, 4]);
+    await work;
+    const more = torch.compute(() => optimizer.step());
+    const [a, b] = [torch.tensor([1, 2]), torch.tensor([10, 20])];
+    assert.deepEqual(torch.outer(a, b).toArray(), [
+      [10, 20],
+      [20, 40],
+    ]);
+    await more;
+  });
+
   it("keeps the order of operators in place, of views and of several calls", async () => {
     const x = torch.arange(6).reshape([2, 3]);
     const first = torch.compute(() => x.select(0, 1).mul_(10));
