@@ -40,3 +40,39 @@ class ResNet20(nn.Module):
         x = F.relu(self.bn1(self.conv1(x)))
         x = self.layer3(self.layer2(self.layer1(x)))
         return self.fc(self.avgpool(x).flatten(1))
+
+
+class LstmClassifier(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.lstm = nn.LSTM(128, 256, num_layers=2, batch_first=True)
+        self.fc = nn.Linear(256, 10)
+
+    def forward(self, x):
+        return self.fc(self.lstm(x)[0][:, -1])
+
+
+class TransformerClassifier(nn.Module):
+    def __init__(self):
+        super().__init__()
+        layer = nn.TransformerEncoderLayer(256, 8, dim_feedforward=1024, dropout=0, batch_first=True)
+        self.encoder = nn.TransformerEncoder(layer, 6)
+        self.fc = nn.Linear(256, 10)
+
+    def forward(self, x):
+        return self.fc(self.encoder(x).mean(1))
+
+
+def resnet50():
+    from torchvision.models import resnet50 as torchvisions
+
+    return torchvisions()
+
+
+# By name: what makes the network, and the learning rate.
+NETWORKS = {
+    "resnet20": (ResNet20, 0.1),
+    "resnet50": (resnet50, 0.01),
+    "lstm": (LstmClassifier, 0.1),
+    "transformer": (TransformerClassifier, 0.01),
+}

@@ -21,7 +21,9 @@ Napi::Value connect(const Napi::CallbackInfo& info) {
   CallSite& site = callSiteOf(info);
   site.environment->connect(info);
   // Kept alive by the module that passes them: addon.ts holds them for as long as the environment lives.
-  site.slotNumbers = info[3].As<Napi::Int32Array>().Data();
+  auto numbers = info[3].As<Napi::Int32Array>();
+  site.slotNumbers = numbers.Data();
+  shareNumbers({numbers.Data(), numbers.ElementLength()});
   site.resultSlot = info[4].As<Napi::Int32Array>().Data();
   return info.Env().Undefined();
 }

@@ -17,6 +17,8 @@ namespace {
 constexpr size_t kMaxJobs = 4096;
 constexpr int64_t kMaxBytes = int64_t{4} << 30;
 
+thread_local std::span<int32_t> sharedNumbers;
+
 void closeBeforeTheEnvironment(void* data) { static_cast<DeferredWork*>(data)->close(); }
 
 }  // namespace
@@ -271,6 +273,8 @@ void DeferredWork::report(int32_t id) {
   finished_.Value().Call({Napi::Number::New(env, id), error});
 }
 
+void shareNumbers(std::span<int32_t> numbers) { sharedNumbers = numbers; }
+
 bool queuesNow(Environment& environment) {
   DeferredWork& work = environment.deferred();
   // JavaScript in a graph (hooks, custom functions, checkpoints) runs on this thread only, and so does what
@@ -278,10 +282,9 @@ bool queuesNow(Environment& environment) {
   const bool mayCallJavaScript = environment.graphKeeper().active() || currentSavedHooks() != nullptr;
   if (work.isQueueing() && !mayCallJavaScript) return true;
   // A turn runs JavaScript, whose calls write over the arguments of this one.
-  const std::span<int32_t> numbers = environment.sharedNumbers();
-  const std::vector<int32_t> arguments(numbers.begin(), numbers.end());
+  const std::vector<int32_t> arguments(sharedNumbers.begin(), sharedNumbers.end());
   work.drain();
-  std::copy(arguments.begin(), arguments.end(), numbers.begin());
+  std::copy(arguments.begin(), arguments.end(), sharedNumbers.begin());
   work.throwIfFailed();
   return false;
 }

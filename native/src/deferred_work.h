@@ -7,6 +7,7 @@
 #include <napi.h>
 
 #include <optional>
+#include <span>
 #include <unordered_map>
 
 #include "compute_thread.h"
@@ -82,5 +83,8 @@ class DeferredWork {
   bool ordered_ = true;
   std::unique_ptr<ComputeThread> thread_;
 };
+
+// Where JavaScript on this thread writes arguments of the call that it makes.
+void shareNumbers(std::span<int32_t> numbers);
 
 }  // namespace torchbook

@@ -44,8 +44,6 @@ void Environment::connect(const Napi::CallbackInfo& info) {
   makeTensor_ = Napi::Persistent(info[0].As<Napi::Function>());
   collect_ = Napi::Persistent(info[1].As<Napi::Function>());
   log_ = Napi::Persistent(info[2].As<Napi::Function>());
-  const auto numbers = info[3].As<Napi::Int32Array>();
-  sharedNumbers_ = std::span<int32_t>(numbers.Data(), numbers.ElementLength());
 }
 
 Environment::~Environment() = default;

@@ -5,7 +5,6 @@
 #include <napi.h>
 
 #include <memory>
-#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -129,9 +128,6 @@ class Environment {
   }
 
   // Whether a call cannot simply run: operators are being queued, or queued ones have not been taken over.
-  // What JavaScript writes arguments of a call to; the next call overwrites them.
-  std::span<int32_t> sharedNumbers() const { return sharedNumbers_; }
-
   bool diverts() const { return diverts_; }
   void setDiverts(bool diverts) { diverts_ = diverts; }
   // compute() of this environment, made when it is first used.
@@ -193,7 +189,6 @@ class Environment {
   Napi::FunctionReference makeTensor_;
   Napi::FunctionReference collect_;
   Napi::FunctionReference log_;
-  std::span<int32_t> sharedNumbers_;
   Napi::FunctionReference lineFinder_;
 };
 

@@ -8,6 +8,7 @@ import { type Callback, tell, type Training } from "./callback.ts";
 import { Interruption } from "./interruption.ts";
 import { MeanMetric, type Metric } from "./metrics/index.ts";
 import {
+  type Autocast,
   type LossFunction,
   makeStep,
   type Step,
@@ -20,6 +21,8 @@ export interface EvaluateOptions<Metrics extends Readonly<Record<string, Metric>
   /** Reset before. Default: none. */
   metrics?: Metrics;
   callbacks?: readonly Callback[];
+  /** Around the forward pass and the loss, such as that of `accelerate()`. Default: none. */
+  autocast?: Autocast;
   /** Ends the pass between two batches; `evaluate` throws its reason. */
   signal?: AbortSignal;
 }

@@ -1,4 +1,5 @@
 /** Options of `fit`, checked before anything is trained. */
+import type { GradScaler } from "../amp/gradScaler.ts";
 import { Module } from "../nn/module.ts";
 import { choice, whole } from "../nn/sizes.ts";
 import { Optimizer } from "../optim/optimizer.ts";
@@ -8,7 +9,7 @@ import type { Batches } from "./batches.ts";
 import type { Callback } from "./callback.ts";
 import type { CheckpointTargets } from "./checkpoint.ts";
 import { checkStateful } from "./runState.ts";
-import type { NumberMetrics, Step } from "./step.ts";
+import type { Autocast, NumberMetrics, Step } from "./step.ts";
 
 export interface FitOptions<Batch> {
   /** Of the parameters that are to learn. */
@@ -39,6 +40,10 @@ export interface FitOptions<Batch> {
   resume?: string | undefined;
   /** What else has a state for checkpoints, such as a loader's own generator or averaged weights. Default: nothing. */
   stateful?: CheckpointTargets;
+  /** Around the forward pass and the loss, such as that of `accelerate()`. Default: none. */
+  autocast?: Autocast;
+  /** Scales the loss and takes the optimizer's steps. Default: none. */
+  scaler?: GradScaler;
   /** Ends the run between two batches; `fit` throws its reason. */
   signal?: AbortSignal;
 }
@@ -58,6 +63,8 @@ export interface FitSettings {
   gradientClipVal: number | undefined;
   resume: string | undefined;
   stateful: CheckpointTargets;
+  autocast: Autocast | undefined;
+  scaler: GradScaler | undefined;
   loss?: unknown;
   step?: Step<never> | undefined;
 }
@@ -90,6 +97,8 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
     gradientClipVal: options.gradientClipVal,
     resume: options.resume,
     stateful: options.stateful ?? {},
+    autocast: options.autocast,
+    scaler: options.scaler,
     loss: options.loss,
     step: options.step,
   };

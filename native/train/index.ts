@@ -1,4 +1,10 @@
-/** `torchbook/train`: a training loop, its callbacks, and metrics. */
+/** `torchbook/train`: a training loop, its callbacks, metrics, and what makes it fast. */
+export {
+  type Accelerated,
+  type AccelerateOptions,
+  accelerate,
+  type MixedPrecision,
+} from "./accelerate/index.ts";
 export type { Batches } from "./batches.ts";
 export type { Callback, Evaluation, Logs, Training } from "./callback.ts";
 export { type CheckpointTargets, loadCheckpoint, type Stateful, saveCheckpoint } from "./checkpoint.ts";

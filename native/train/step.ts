@@ -1,5 +1,6 @@
 /** One step on a batch, up to its loss: the forward pass of training and of evaluation. */
 import type { Device } from "../dtype.ts";
+import type { SynchronousFunction } from "../memory.ts";
 import { Module } from "../nn/module.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { sizeOf, toDevice } from "./batches.ts";
@@ -30,21 +31,26 @@ export type NumberMetrics = Readonly<Record<string, Metric<number>>>;
 
 export type Step<Batch> = (batch: Batch) => StepResult;
 
+/** Runs a function in a precision: `(body) => torch.autocast({ device: "cpu" }, body)`. */
+export type Autocast = <T>(body: SynchronousFunction<T>) => T;
+
 interface Forward {
   loss?: unknown;
   step?: Step<never> | undefined;
+  autocast?: Autocast | undefined;
 }
 
 /** The step that options ask for: a forward pass and a loss, or one of the user's. The batch goes to the model's device. */
 export function makeStep(
   caller: string,
   model: Module,
-  { loss, step }: Forward,
+  { loss, step, autocast }: Forward,
 ): (batch: unknown) => StepResult & { batchSize: number } {
   const own = (step as Step<unknown> | undefined) ?? pairStep(caller, model, loss);
   const device = model.parameters()[0]?.device as Device | undefined;
   return (batch) => {
-    const result = own(device ? toDevice(batch, device) : batch);
+    const forward = () => own(device ? toDevice(batch, device) : batch);
+    const result = autocast ? autocast(forward) : forward();
     if (!isTensor(result?.loss) || result.loss.numel !== 1) {
       const got = isTensor(result?.loss) ? `shape [${result.loss.shape.join(", ")}]` : typeof result?.loss;
       throw new TypeError(`${caller}: loss: expected a tensor of one element, got ${got}`);

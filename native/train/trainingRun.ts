@@ -121,11 +121,11 @@ export class TrainingRun implements Training {
 
   /** Forward, backward, and the optimizer's step where enough batches have come. */
   #learn(batch: unknown): void {
-    const { accumulateGradBatches, metrics } = this.#settings;
+    const { accumulateGradBatches, metrics, scaler } = this.#settings;
     const loss = tidy(() => {
       const result = this.#computeLoss(batch);
       const scaled = accumulateGradBatches === 1 ? result.loss : result.loss.div(accumulateGradBatches);
-      scaled.backward();
+      (scaler ? scaler.scale(scaled) : scaled).backward();
       this.#meanLoss.update(result.loss, result.batchSize);
       updateMetrics("fit", metrics, result);
       return result.loss.detach();
@@ -137,9 +137,12 @@ export class TrainingRun implements Training {
   }
 
   #update(): void {
-    const { gradientClipVal, schedulerInterval } = this.#settings;
+    const { gradientClipVal, schedulerInterval, scaler } = this.#settings;
+    if (gradientClipVal !== undefined) scaler?.unscale_(this.optimizer);
     if (gradientClipVal !== undefined) clipGradNorm_(this.model.parameters(), gradientClipVal).dispose();
-    this.optimizer.step();
+    if (scaler) scaler.step(this.optimizer);
+    else this.optimizer.step();
+    scaler?.update();
     this.optimizer.zeroGrad();
     this.step += 1;
     if (schedulerInterval === "step") this.#settings.scheduler?.step();

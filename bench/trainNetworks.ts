@@ -1,0 +1,79 @@
+/** What bench/train.ts trains: networks and batches; peerNetworks.py has the same ones. */
+import * as torch from "torchbook";
+import { resnet20 } from "torchbook/models";
+import { LSTM, Linear, Module, TransformerEncoder, TransformerEncoderLayer } from "torchbook/nn";
+import { ResNet50 } from "./resnet50.ts";
+
+const NUM_CLASSES = 10;
+
+/** `[N, T, 128]` to logits, through two layers of 256. */
+class LstmClassifier extends Module {
+  readonly lstm = new LSTM(128, 256, { numLayers: 2, batchFirst: true });
+  readonly fc = new Linear(256, NUM_CLASSES);
+
+  forward(x: torch.Tensor): torch.Tensor {
+    const [output] = this.lstm.forward(x);
+    return this.fc.forward(output.select(1, -1));
+  }
+}
+
+/** `[N, T, 256]` to logits, through six layers; without dropout, so that both sides compute the same. */
+class TransformerClassifier extends Module {
+  readonly encoder = new TransformerEncoder(
+    new TransformerEncoderLayer(256, 8, { dimFeedforward: 1024, dropout: 0, batchFirst: true }),
+    6,
+  );
+  readonly fc = new Linear(256, NUM_CLASSES);
+
+  forward(x: torch.Tensor): torch.Tensor {
+    return this.fc.forward(this.encoder.forward(x).mean(1));
+  }
+}
+
+export interface TrainedNetwork {
+  /** The network, its size and that of its batch, for the table. */
+  title: string;
+  make(): Module & { forward(x: torch.Tensor): torch.Tensor };
+  inputs: number[];
+  /** Learning rate; labels are random, and a high one would end in NaN. */
+  lr: number;
+  stepsATurn: number;
+}
+
+export const NETWORKS = {
+  resnet20: {
+    title: "ResNet-20, batch 128",
+    make: () => resnet20(),
+    inputs: [128, 3, 32, 32],
+    lr: 0.1,
+    stepsATurn: 2,
+  },
+  resnet50: {
+    title: "ResNet-50, batch 16, 128 px",
+    make: () => new ResNet50(),
+    inputs: [16, 3, 128, 128],
+    lr: 0.01,
+    stepsATurn: 1,
+  },
+  lstm: {
+    title: "LSTM, 2 layers of 256, batch 32, 64 steps",
+    make: () => new LstmClassifier(),
+    inputs: [32, 64, 128],
+    lr: 0.1,
+    stepsATurn: 2,
+  },
+  transformer: {
+    title: "transformer, 6 layers of 256, batch 16, 64 tokens",
+    make: () => new TransformerClassifier(),
+    inputs: [16, 64, 256],
+    lr: 0.01,
+    stepsATurn: 2,
+  },
+} satisfies Record<string, TrainedNetwork>;
+
+export type NetworkName = keyof typeof NETWORKS;
+
+/** Classes of a random batch. */
+export function makeLabels(count: number): torch.Tensor {
+  return torch.randint(NUM_CLASSES, [count]);
+}
