@@ -22,6 +22,9 @@ export interface AutocastOptions {
 
 const DTYPES: readonly DType[] = [bfloat16, float16];
 
+/** Open scopes, whatever they set. */
+let depth = 0;
+
 /**
  * Runs `body` with LibTorch's autocast: convolutions, matrix products and linear layers cast their float32 inputs to `dtype`;
  * losses, norms and the like, where LibTorch lists them, cast theirs to float32; where inputs of both are mixed (`cat`), float32
@@ -53,13 +56,23 @@ export function autocast<T>(options: AutocastOptions, body: SynchronousFunction<
     );
   }
   native.beginAutocast(device, enabled && available, dtype.code, cacheEnabled);
+  depth += 1;
   try {
     const result = body() as T;
     refusePromise(result, "autocast");
     return result;
   } finally {
+    depth -= 1;
     native.endAutocast();
   }
+}
+
+/**
+ * For whoever is to change parameters: whether casts of them may be kept now. `native.clearAutocastCache()` drops those, in the
+ * turn of the change.
+ */
+export function mayKeepCasts(): boolean {
+  return depth > 0;
 }
 
 /** Whether operators on tensors of `device`, or on those of any, are cast now. */

@@ -1,5 +1,6 @@
 /** The base class of optimizers: parameter groups, their options, and the state that is kept for each parameter. */
 import "../methods.ts";
+import { mayKeepCasts } from "../amp/autocast.ts";
 import { inTurn } from "../async/compute.ts";
 import { enableGrad, noGrad } from "../autograd/modes.ts";
 import { native } from "../loadAddon.ts";
@@ -113,13 +114,14 @@ export abstract class Optimizer<Options extends object> {
   stepScaled(scaling: StepScaling | undefined): void {
     // A scheduler may change the options before the turn comes.
     const groups = this.paramGroups.map((group) => ({ ...group }));
+    const hasCasts = mayKeepCasts();
     inTurn(() => {
       noGrad(() => {
         tidy(() => {
           for (const group of groups) this.stepGroup(group, scaling);
         });
       });
-      native.clearAutocastCache();
+      if (hasCasts) native.clearAutocastCache();
     });
     this.stepCount += 1;
   }

@@ -202,9 +202,10 @@ struct HotKernel {
     } else {
       const bool recorded = (c10::GradMode::is_enabled() && (std::get<I>(arguments).requiresGrad() || ...)) ||
                             usesForwardMode();
-      // Autocast keeps casts of parameters for calls that are recorded: made below autograd they would have no
-      // gradient.
-      if (recorded || inAutocastScope()) return deliverHot(site, Op::call(std::get<I>(arguments).get()...), values[0]);
+      // Autocast keeps casts of parameters for calls that are recorded: made below autograd they would have
+      // no gradient.
+      if (recorded || inAutocastScope())
+        return deliverHot(site, Op::call(std::get<I>(arguments).get()...), values[0]);
       at::Tensor result;
       {
         // Nothing to record: one step of the dispatcher less, about 30 ns.

@@ -142,8 +142,7 @@ std::optional<QueuedOperator> planOperator(const OperatorInfo& op,
   const Traits traits = traitsOf(arguments);
   // The shape of a view with another dtype follows from the sizes of both.
   const bool needsDtype = op.handle.schema().name() == "aten::view" && op.arguments.back().name == "dtype";
-  const auto inferred =
-      needsDtype && !traits.knowsDtype ? std::nullopt : inferResults(op, arguments);
+  const auto inferred = needsDtype && !traits.knowsDtype ? std::nullopt : inferResults(op, arguments);
   QueuedOperator queued;
   const auto pend = [&](const at::Tensor& meta) {
     const bool isKnown = meta.defined() && meta.layout() == at::kStrided;

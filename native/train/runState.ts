@@ -19,7 +19,17 @@ interface CallbackState {
   state: unknown;
 }
 
-const OWN_NAMES = ["model", "optimizer", "scheduler", "callbacks", "epoch", "step", "history", "stop_reason"];
+const OWN_NAMES = [
+  "model",
+  "optimizer",
+  "scheduler",
+  "scaler",
+  "callbacks",
+  "epoch",
+  "step",
+  "history",
+  "stop_reason",
+];
 
 /** @throws TypeError for a part of the user's that has the name of one of ours */
 export function checkStateful(stateful: CheckpointTargets): void {
@@ -55,8 +65,10 @@ export function loadRun(path: string, model: Module, settings: FitSettings): Pro
   return { epoch, step, history: history as Logs[], stopReason: stopReason as string | null };
 }
 
-function partsOf(model: Module, { optimizer, scheduler, stateful }: FitSettings): CheckpointTargets {
-  return { model, optimizer, ...(scheduler && { scheduler }), ...stateful };
+function partsOf(model: Module, settings: FitSettings): CheckpointTargets {
+  const { optimizer, scheduler, scaler, stateful } = settings;
+  const scales = scaler?.isEnabled() === true;
+  return { model, optimizer, ...(scheduler && { scheduler }), ...(scales && { scaler }), ...stateful };
 }
 
 function withState(callbacks: readonly Callback[]): (Callback & { stateDict(): unknown })[] {

@@ -112,6 +112,23 @@ describe("autocast in compute()", () => {
     assert.deepEqual([before?.item(), after?.item()], [24, 48]);
   });
 
+  it("forgets casts of parameters that an optimizer changes within a scope", async () => {
+    const w = torch.ones([3, 4]).requiresGrad_();
+    const optimizer = new SGD([w], { lr: 1 });
+    const sums = await torch.compute(() =>
+      torch.autocast(BFLOAT16, () => {
+        const before = x.mm(w).sum();
+        before.backward();
+        optimizer.step();
+        return [before.detach(), x.mm(w).sum()];
+      }),
+    );
+    assert.deepEqual(
+      sums.map((sum) => sum.item()),
+      [24, -24],
+    );
+  });
+
   it("leaves no cast behind, where the scope ends before its work has run", async () => {
     const w = torch.ones([3, 4]).requiresGrad_();
     let work: Promise<torch.Tensor> | undefined;

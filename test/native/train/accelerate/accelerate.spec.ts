@@ -6,7 +6,14 @@ import * as torch from "torchbook";
 import { resnet20 } from "torchbook/models";
 import * as nn from "torchbook/nn";
 import { SGD } from "torchbook/optim";
-import { accelerate, fit, loadCheckpoint, saveCheckpoint } from "torchbook/train";
+import {
+  accelerate,
+  type Callback,
+  fit,
+  loadCheckpoint,
+  saveCheckpoint,
+  type Training,
+} from "torchbook/train";
 import { candidates } from "../../../../native/train/accelerate/modes.ts";
 import { problem, weightsOf } from "../problem.ts";
 
@@ -209,6 +216,36 @@ describe("accelerate", () => {
       assert.deepEqual([...seen], [mixedPrecision === "bf16" ? torch.bfloat16 : torch.float16]);
       const [first, , last] = history.map(({ loss }) => loss as number) as [number, number, number];
       assert.ok(last < first, `loss from ${first} to ${last}`);
+    }
+  });
+
+  it("goes with checkpoints of fit, which hold the scale", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "torchbook-"));
+    try {
+      const path = join(folder, "run.pt");
+      const train = async (resume?: string) => {
+        const { model, loader } = problem();
+        const { optimizer, autocast } = accelerate(model, sgd(model), { mixedPrecision: "fp16" });
+        const scaler = new torch.amp.GradScaler("cpu", { growthInterval: 5, initScale: 8 });
+        const save = { onEpochEnd: (run: Training) => run.epoch === 2 && run.save(path) };
+        const callbacks = resume === undefined ? [save as Callback] : [];
+        const run = {
+          loss: crossEntropy,
+          optimizer,
+          autocast,
+          scaler,
+          callbacks,
+          resume,
+          stateful: { loader },
+        };
+        await fit(model, loader, { ...run, maxEpochs: 3 });
+        return { weights: weightsOf(model), scale: scaler.stateDict() };
+      };
+      const whole = await train();
+      assert.equal(whole.scale.scale, 32);
+      assert.deepEqual(await train(path), whole);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 
