@@ -6,7 +6,7 @@ import * as nn from "torchbook/nn";
 import * as optim from "torchbook/optim";
 
 const README = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-const NUM_ROWS = 21;
+const NUM_ROWS = 22;
 
 /** What the rows speak of, made anew for each. */
 function values() {
