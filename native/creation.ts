@@ -153,7 +153,8 @@ function ragged(path: readonly number[], expected: string, got: string): TypeErr
   return new TypeError(`tensor: data${where}: expected ${expected}, got ${got}`);
 }
 
-function isScalar(value: unknown): value is Scalar {
+/** Whether `value` is a number, boolean, bigint or complex number. */
+export function isScalar(value: unknown): value is Scalar {
   if (typeof value === "object" && value !== null) return "re" in value && "im" in value;
   return typeof value === "number" || typeof value === "boolean" || typeof value === "bigint";
 }

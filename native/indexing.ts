@@ -11,7 +11,7 @@
  */
 import { operator } from "./dispatch/byName.ts";
 import { describeValue } from "./dispatch/values.ts";
-import { tensor } from "./creation.ts";
+import { isScalar, tensor } from "./creation.ts";
 import { bool, int32, int64, int16, int8, type Scalar } from "./dtype.ts";
 import { isTensor, type Tensor } from "./tensor.ts";
 
@@ -85,7 +85,14 @@ export const indexingMethods: IndexingMethods & ThisType<Tensor> = {
   index(...indices) {
     return selectIntegers(this, indices) ?? read(this, indices, "index");
   },
-  setAt(indices, value) {
+  setAt(indices, value, ...rest: unknown[]) {
+    if (rest.length > 0) {
+      throw new TypeError(
+        `setAt: expected indices and a value, got ${rest.length + 2} arguments; put several indices into an array, x.setAt([0, ":2"], 1)`,
+      );
+    }
+    if (!isTensor(value) && !isScalar(value))
+      throw new TypeError(`setAt: value: expected number or Tensor, got ${describeValue(value)}`);
     write(this, isIndexList(indices) ? indices : [indices], value);
     return this;
   },

@@ -68,6 +68,13 @@ export interface ConversionMethods {
   dim(): number;
 }
 
+/** @throws TypeError where a dtype is given by its name, as one or as the device. */
+function checkTarget({ dtype, device }: ToOptions): void {
+  const name: unknown = dtype ?? (/^[a-z]+\d+$/.test(device ?? "") ? device : undefined);
+  if (name === undefined || name instanceof DType) return;
+  throw new TypeError(`to: expected dtype such as torch.float32, got ${describeValue(name)}`);
+}
+
 const convert = operator("aten::to", "dtype_layout");
 
 export const conversionMethods: ConversionMethods & ThisType<Tensor> = {
@@ -78,6 +85,7 @@ export const conversionMethods: ConversionMethods & ThisType<Tensor> = {
     else if (isTensor(target)) Object.assign(options, { dtype: target.dtype, device: target.device });
     else if (typeof target === "object" && target !== null) Object.assign(options, target);
     else throw new TypeError(`to: expected dtype, device, Tensor or options, got ${describeValue(target)}`);
+    checkTarget(options);
     const { dtype, device, nonBlocking = false, copy = false, memoryFormat } = options;
     return convert(
       this,

@@ -67,8 +67,11 @@ export function interpolate(input: Tensor, options: InterpolateOptions): Tensor 
   const resize = OPERATORS[`${mode} ${dims}${antialias ? " antialias" : ""}`];
   if (!resize) {
     const shape = `[${input.shape.join(", ")}]`;
+    const ending = ` ${dims}${antialias ? " antialias" : ""}`;
+    const modes = Object.keys(OPERATORS).filter((key) => key.endsWith(ending));
+    const known = modes.map((key) => key.slice(0, -ending.length)).join(", ") || "none";
     throw new TypeError(
-      `interpolate: option mode: expected one for input of shape ${shape}${antialias ? " with antialias" : ""}, got "${mode}"`,
+      `interpolate: option mode: expected one for input of shape ${shape}${antialias ? " with antialias" : ""} (${known}), got "${mode}"`,
     );
   }
   const isNearest = mode.startsWith("nearest");

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import * as torch from "torchbook";
+import { functional } from "torchbook/nn";
 
 const a = torch.ones(2, 3);
 const disposed = torch.ones(1);
@@ -163,6 +164,33 @@ const CASES: Record<string, [string, () => unknown, string][]> = {
       "in a tensor of indices",
       () => a.at(torch.tensor([Number.NaN])),
       "at: index 0: expected an integer or boolean Tensor, got torch.float32; convert it with .to(torch.int64)",
+    ],
+  ],
+  "what Python's habits suggest": [
+    [
+      "a dtype by its name",
+      () => a.to(any("float32")),
+      'to: expected dtype such as torch.float32, got string "float32"',
+    ],
+    [
+      "a dtype by its name among options",
+      () => a.to({ dtype: any("float32") }),
+      'to: expected dtype such as torch.float32, got string "float32"',
+    ],
+    [
+      "several indices of setAt outside of an array",
+      () => any(a).setAt(0, ":2", 1),
+      'setAt: expected indices and a value, got 3 arguments; put several indices into an array, x.setAt([0, ":2"], 1)',
+    ],
+    [
+      "no value to assign",
+      () => a.setAt(0, any(undefined)),
+      "setAt: value: expected number or Tensor, got undefined",
+    ],
+    [
+      "an interpolation that the dimensions do not have",
+      () => functional.interpolate(torch.ones(1, 1, 2), { scaleFactor: 2, mode: "bilinear" }),
+      'interpolate: option mode: expected one for input of shape [1, 1, 2] (nearest, nearest-exact, linear), got "bilinear"',
     ],
   ],
   "a leaf that needs a gradient": [
