@@ -14,7 +14,7 @@ const REASONS: readonly [RegExp, string][] = [
     /^torch(\.Tensor)?\.(cholesky|eig|lobpcg|lstsq|matrix_rank|qr|solve|symeig)$/,
     "removed from PyTorch, or an iteration written in Python; use `torch.linalg`",
   ],
-  [/autocast/, "of autocast, which the library does not set"],
+  [/autocast/, "of autocast as one sets it by hand; use `torch.autocast`"],
   [
     /\.(compile|cond|while_loop|vmap|fork|wait|import_ir_module\w*|parse_(ir|schema|type_comment)|merge_type_from_type_comment|unify_type_list|sym_\w+|thread_safe_generator|prepare_multiprocessing_environment|classproperty|boolean_dispatch|assert_int_or_pair|handle_torch_function|has_torch_function\w*)$/,
     "of Python's compiler, TorchScript, symbolic shapes and overrides",

@@ -19,8 +19,8 @@ const MODULES: Readonly<Record<string, object>> = {
 /** Functions that are no operators of PyTorch: each has tests of its own. */
 const NO_OPERATORS = new Set(
   (
-    "asTensor callOperator checkpoint complexNumber compute dtypeFromCode enableGrad forkRng fromTypedArray getNumThreads " +
-    "getPrintOptions getRngState grad inferenceMode initialSeed isGenerator isGradEnabled isInferenceModeEnabled isTensor " +
+    "asTensor autocast callOperator checkpoint complexNumber compute dtypeFromCode enableGrad forkRng fromTypedArray getNumThreads " +
+    "getAutocastDtype getPrintOptions getRngState grad inferenceMode initialSeed isAutocastEnabled isGenerator isGradEnabled isInferenceModeEnabled isTensor " +
     "keep layoutFromCode libtorchVersion listSchemas load manualSeed memory nn.functional.batchNormAct noGrad printOptions " +
     "profile recordFunction resetPeakMemoryStats save seed setGradEnabled setNumThreads setPerProcessMemoryLimit setPrintOptions setRngState " +
     "setWarningHandler startProfile tensor tidy traceMemory"

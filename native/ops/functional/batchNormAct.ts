@@ -2,7 +2,8 @@
 import { callOperator, findOperator } from "../../addon.ts";
 import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { Tensor } from "../../tensor.ts";
-import { type BatchNormOptions, checkBatch } from "./normalization.ts";
+import { checkBatch } from "./checkBatch.ts";
+import type { BatchNormOptions } from "./normalization.ts";
 
 /** Activations that {@link batchNormAct} takes. */
 export type BatchNormActivation = "relu" | "relu6" | "silu";

@@ -8,6 +8,7 @@ import {
 } from "../../generated/torch.js";
 import { vectorNorm } from "../../generated/linalg.js";
 import type { Tensor } from "../../tensor.ts";
+import { checkBatch } from "./checkBatch.ts";
 
 export interface BatchNormOptions {
   /** Scale and shift of the channels. Shape: [C]. */
@@ -42,16 +43,6 @@ export function batchNorm(
   } = optionsOf("batchNorm", options);
   if (training) checkBatch("batchNorm", input);
   return batchNormOperator(input, weight, bias, runningMean, runningVar, training, momentum, eps, true);
-}
-
-/** @throws TypeError where there is one value a channel, which has no variance */
-export function checkBatch(operator: string, input: Tensor): void {
-  const [, channels = 1] = input.shape;
-  if (input.numel !== channels) return;
-  const got = `[${input.shape.join(", ")}]`;
-  throw new TypeError(
-    `${operator}: expected more than 1 value per channel when training, got input of shape ${got}`,
-  );
 }
 
 export interface InstanceNormOptions {
