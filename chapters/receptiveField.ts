@@ -66,8 +66,8 @@ export function receptiveField(
  */
 class Trace {
   readonly #known = new WeakMap<Tensor, Field>();
-  /** The widest field so far in each module that is running, from the outermost. */
-  readonly #widest: Field[] = [];
+  /** The widest field so far in each module that is running, from the network itself on. */
+  readonly #widest: Field[] = [PIXEL];
 
   watch(module: Module): RemovableHandle[] {
     return [
@@ -80,7 +80,7 @@ class Trace {
         const field = seesAll ? this.#before(inputs) : widened(module, inside);
         if (isTensor(output) && (seesAll || !this.#known.has(output))) this.#known.set(output, field);
         const parent = this.#widest.length - 1;
-        if (parent >= 0) this.#widest[parent] = union(this.#widest[parent] as Field, field);
+        this.#widest[parent] = union(this.#widest[parent] as Field, field);
       }),
     ];
   }
@@ -98,7 +98,7 @@ class Trace {
   }
 
   #look(tensor: Tensor): Field {
-    const field = this.#known.get(tensor) ?? this.#widest.at(-1) ?? PIXEL;
+    const field = this.#known.get(tensor) ?? (this.#widest.at(-1) as Field);
     this.#known.set(tensor, field);
     return field;
   }

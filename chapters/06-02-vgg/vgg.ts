@@ -126,7 +126,8 @@ function makeFeatures(options: VggOptions): { layers: Layer[]; stages: Stage[] }
         `got [${convsPerBlock.join(", ")}] and [${channels.join(", ")}]`,
     );
   }
-  if (kernelSize % 2 !== 1) throw new TypeError(`Vgg: kernelSize: expected an odd number, got ${kernelSize}`);
+  checkCount("Vgg", "kernelSize", kernelSize);
+  if (kernelSize % 2 === 0) throw new TypeError(`Vgg: kernelSize: expected an odd number, got ${kernelSize}`);
   const layers: Layer[] = [];
   const stages: Stage[] = [];
   let before = inChannels;

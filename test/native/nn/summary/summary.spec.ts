@@ -40,6 +40,21 @@ describe("summary", () => {
     });
   });
 
+  it("counts what a module says that it multiplies itself", () => {
+    class Scores extends nn.Module implements nn.CountsMultiplyAdds {
+      readonly query = new nn.Linear(4, 4);
+
+      forward(x: torch.Tensor): torch.Tensor {
+        return this.query.forward(x).matmul(x.t());
+      }
+
+      multiplyAdds([x]: readonly torch.Tensor[], [scores]: readonly torch.Tensor[]): number {
+        return (scores?.numel ?? 0) * (x?.shape[1] ?? 0);
+      }
+    }
+    assert.equal(nn.summary(new Scores(), [3, 4]).totals.multiplyAdds, 3 * 4 * 4 + 3 * 3 * 4);
+  });
+
   it("prints a row for each call, in their order, and a second call as shared", () => {
     const lines = String(found).split("\n");
     assert.deepEqual(
