@@ -38,21 +38,12 @@ export class ScratchClone implements Disposable {
   /** @param options `machine`: programs that are not in the folder of programs are those of the machine. Default false. */
   constructor({ machine = false }: { machine?: boolean } = {}) {
     this.#path = machine ? [this.#programs, process.env.PATH].join(delimiter) : this.#programs;
-    const list = ["ls-files", "--cached", "--others", "--exclude-standard", "--", ":!test"];
-    const files = execFileSync("git", list, { cwd: ROOT, encoding: "utf8" }).trim().split("\n");
-    for (const file of files.filter((name) => existsSync(join(ROOT, name)))) {
-      mkdirSync(dirname(join(this.root, file)), { recursive: true });
-      copyFileSync(join(ROOT, file), join(this.root, file));
+    try {
+      this.#make();
+    } catch (error) {
+      this[Symbol.dispose]();
+      throw error;
     }
-    symlinkSync(realpathSync(join(ROOT, "node_modules")), join(this.root, "node_modules"));
-    this.#linkEnvironment();
-    mkdirSync(join(this.root, "build", "native"), { recursive: true });
-    mkdirSync(join(this.root, "build", "notebooks"));
-    cpSync(this.goodAddon, this.path("build/native/torchbook.node"));
-    this.#makePrograms();
-    this.#commitSubset();
-    this.#stampAll();
-    this.run(`'${process.execPath}' cli/main.ts install --sys-prefix --no-plots`);
   }
 
   /** The addon that these tests run with. */
@@ -88,6 +79,24 @@ export class ScratchClone implements Disposable {
 
   [Symbol.dispose](): void {
     rmSync(this.root, { recursive: true, force: true });
+  }
+
+  #make(): void {
+    const list = ["ls-files", "--cached", "--others", "--exclude-standard", "--", ":!test"];
+    const files = execFileSync("git", list, { cwd: ROOT, encoding: "utf8" }).trim().split("\n");
+    for (const file of files.filter((name) => existsSync(join(ROOT, name)))) {
+      mkdirSync(dirname(join(this.root, file)), { recursive: true });
+      copyFileSync(join(ROOT, file), join(this.root, file));
+    }
+    symlinkSync(realpathSync(join(ROOT, "node_modules")), join(this.root, "node_modules"));
+    this.#linkEnvironment();
+    mkdirSync(join(this.root, "build", "native"), { recursive: true });
+    mkdirSync(join(this.root, "build", "notebooks"));
+    cpSync(this.goodAddon, this.path("build/native/torchbook.node"));
+    this.#makePrograms();
+    this.#commitSubset();
+    this.#stampAll();
+    this.run(`'${process.execPath}' cli/main.ts install --sys-prefix --no-plots`);
   }
 
   #options() {
