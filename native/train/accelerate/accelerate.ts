@@ -112,6 +112,9 @@ function readOptions(model: unknown, optimizer: unknown, options: AccelerateOpti
   return { mixedPrecision, memoryFormat };
 }
 
+/** Fewer bits must gain more than measurements differ by. */
+const WORTH = 1.1;
+
 /** The only candidate, or the one whose steps are fastest. */
 function pick(model: Module, asked: Asked, example: Tensor | undefined): { mode: Mode; reason: string } {
   const { modes, reason } = candidates(model, asked);
@@ -119,7 +122,11 @@ function pick(model: Module, asked: Asked, example: Tensor | undefined): { mode:
   if (modes.length === 1) return { mode: only as Mode, reason };
   const measured = example ? { model, example } : standIn(model);
   const times = timeModes(modes, measured.model, measured.example);
-  const best = times.indexOf(Math.min(...times));
+  const weighed = modes.map(({ mixedPrecision }, at) => {
+    const time = times[at] as number;
+    return mixedPrecision === "no" ? time : time * WORTH;
+  });
+  const best = weighed.indexOf(Math.min(...weighed));
   const what = example ? "a step on the example" : "a step of a small network";
   const listed = modes.map(
     (mode, at) => `${wordsOf(mode).join(", ")} ${(times[at] as number).toPrecision(3)} ms`,

@@ -111,6 +111,25 @@ describe("accelerate", () => {
     assert.ok(net.parameters().every(({ grad }) => grad === null));
   });
 
+  it("measures a small network where there is no example, and trains in what it picks on any CPU", () => {
+    for (const net of [chain(), new nn.Sequential(new nn.Flatten(), new nn.Linear(432, 4))]) {
+      const optimizer = sgd(net);
+      const { autocast, describe: line, memoryFormat } = accelerate(net, optimizer);
+      assert.match(line(), /^(float32|bfloat16 autocast), .*: (the CPU|a step)/);
+      if (!(net.at(0) instanceof nn.Conv2d)) assert.equal(memoryFormat, torch.contiguousFormat);
+      const loss = () => autocast<torch.Tensor>(() => crossEntropy(net.forward(images()), labels));
+      const first = loss();
+      first.backward();
+      optimizer.step();
+      assert.ok(loss().item() < first.item());
+    }
+    const asked = accelerate(chain(), sgd(chain()), { mixedPrecision: "no" });
+    assert.match(
+      asked.describe(),
+      /; a step of a small network took float32, channels last [\d.e+]+ ms; float32/,
+    );
+  });
+
   it("trains as the plain model does, with fused layers and in the other memory format", () => {
     const losses = (accelerates: boolean) => {
       const net = chain();
