@@ -10,7 +10,7 @@ import { testNetwork } from "../contracts/networks.ts";
 import { keysHash, seededState } from "../contracts/seededState.ts";
 import { assertNumbers } from "./assertNumbers.ts";
 import { GOLDENS, type Golden, type GoldenTraining, SEED } from "./goldens.ts";
-import { switchOffRandomLayers, trainingLoss } from "./trainingStep.ts";
+import { shiftBatchNorm, switchOffRandomLayers, trainingLoss } from "./trainingStep.ts";
 
 /** Against the largest of the numbers. */
 const LOGITS_TOLERANCE = 1e-4;
@@ -161,6 +161,7 @@ for (const { name, create } of entries) {
         net.double();
         trainImages = trainImages.double();
       }
+      shiftBatchNorm(net, training.biasShift);
       assertGradients(net, trainImages, training, tolerance);
       new optim.SGD(net.parameters(), { lr: 1e-3 }).step();
       assertNumbers(

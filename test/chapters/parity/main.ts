@@ -13,7 +13,7 @@ import { saveFile } from "torchbook/safetensors";
 import { makePeerEnvironment } from "../../../cli/peerEnvironment.ts";
 import { seededState } from "../../contracts/seededState.ts";
 import { GOLDENS, type Golden, SEED } from "../goldens.ts";
-import { switchOffRandomLayers, trainingLoss } from "../trainingStep.ts";
+import { shiftBatchNorm, switchOffRandomLayers, trainingLoss } from "../trainingStep.ts";
 import { type Comparison, PeerProcess } from "./peerProcess.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../build/parity/", import.meta.url));
@@ -37,6 +37,7 @@ function writeOurs(file: string, { create }: models.ModelEntry, golden: Golden, 
   if (training) {
     const trainImages = torch.randn([training.logitsAfterStep.shape[0] as number, ...smallShape]);
     switchOffRandomLayers(net.train());
+    shiftBatchNorm(net, training.biasShift);
     trainingLoss(net, trainImages).backward();
     const gradients = net.namedParameters().map(([key, { grad }]) => [`gradients.${key}`, grad]);
     Object.assign(tensors, { trainImages, ...Object.fromEntries(gradients) });
