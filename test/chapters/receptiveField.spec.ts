@@ -8,17 +8,18 @@ function lastOf(create: () => models.Network): models.ReceptiveField | undefined
   return Object.values(models.receptiveField(net, [1, 3, 224, 224])).at(-1);
 }
 
-/** Forks, a dilated and a 1x5 convolution, a sum and a concatenation. */
+/** Forks, a dilated and a 1x7 convolution, a sum and a concatenation. */
 class Forked extends models.Network {
   readonly stages = [
     { name: "stem", modules: ["stem"], channels: 2, reduction: 2 },
+    { name: "dilated", modules: ["dilated"], channels: 2, reduction: 2 },
     { name: "joined", modules: ["joined"], channels: 4, reduction: 4 },
   ];
   readonly classifiers = ["fc"];
   readonly minSize = 1;
   readonly stem = new nn.Conv2d(1, 2, 3, { stride: 2, padding: 1 });
   readonly dilated = new nn.Conv2d(2, 2, 3, { padding: 2, dilation: 2 });
-  readonly wide = new nn.Conv2d(2, 2, [1, 5], { padding: [0, 2] });
+  readonly wide = new nn.Conv2d(2, 2, [1, 7], { padding: [0, 3] });
   readonly pool = new nn.AvgPool2d(2);
   readonly joined = new nn.Conv2d(4, 4, 1);
   readonly fc = new nn.Linear(4, 2);
@@ -50,7 +51,12 @@ function reach(net: models.Network, stage: string, channels: number, size: numbe
     .sum()
     .backward();
   const touched = images.grad?.abs().sum([0, 1]).gt(0) as torch.Tensor;
-  return Math.max(...[0, 1].map((dim) => Number(touched.any(dim).sum().item())));
+  return Math.max(
+    ...[0, 1].map((dim) => {
+      const lines = touched.any(dim).toArray() as boolean[];
+      return lines.lastIndexOf(true) - lines.indexOf(true) + 1;
+    }),
+  );
 }
 
 describe("receptiveField", () => {
@@ -67,7 +73,7 @@ describe("receptiveField", () => {
   const cases: [string, () => models.Network, number][] = [
     ["ResNet-20", () => models.resnet20(), 3],
     ["a DenseNet of two blocks", () => models.densenet40K12Bc({ blockConfig: [2, 2], growthRate: 4 }), 3],
-    ["forks, sums, concatenations, dilated and 1x5 convolutions", () => new Forked(), 1],
+    ["forks, sums, concatenations, dilated and 1x7 convolutions", () => new Forked(), 1],
   ];
   for (const [title, create, channels] of cases) {
     it(`is as far as gradients reach: ${title}`, () => {

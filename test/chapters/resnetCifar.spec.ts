@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import * as torch from "torchbook";
 import * as models from "torchbook/models";
 import { testNetwork } from "../contracts/networks.ts";
 
@@ -18,5 +20,11 @@ describe("ResNet for small images", () => {
     numClasses: 7,
     // 2 * 16 * 9 weights of the first convolution and 3 * 65 of the last layer fewer than with 3 channels and 10 classes.
     parameters: 272_474 - 288 - 195,
+  });
+
+  it("takes every second pixel where a shortcut has no parameters, between channels of zeros", () => {
+    const x = torch.arange(1, 33).to(torch.float32).reshape([1, 2, 4, 4]);
+    const y = new models.ZeroPadShortcut(2, 4, 2).forward(x);
+    assert.deepEqual(y.flatten().toArray(), [0, 0, 0, 0, 1, 3, 9, 11, 17, 19, 25, 27, 0, 0, 0, 0]);
   });
 });
