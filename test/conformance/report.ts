@@ -1,6 +1,8 @@
 /** The table of a run: by operator over all dtypes, and what failed. */
+import { readFileSync } from "node:fs";
 import { reasonToLeave } from "./leftOut.ts";
 import type { Count, Outcome } from "./replay.ts";
+import type { Recording } from "./samples.ts";
 
 interface Row {
   operator: string;
@@ -135,7 +137,20 @@ function listOf(rows: readonly Row[], left: readonly Row[], summary: string): st
       return `| ${[row.operator, row.name, ...counts].join(" | ")} |`;
     }),
     "",
+    ...withoutSamples(),
+    "",
   ].join("\n");
+}
+
+/** What op_db does not have: `others.json` has one call of each. */
+function withoutSamples(): string[] {
+  const path = new URL("../fixtures/conformance/others.json", import.meta.url);
+  const { recordings } = JSON.parse(readFileSync(path, "utf8")) as { recordings: Recording[] };
+  return [
+    "## Not in op_db",
+    "",
+    `${recordings.length} operators with one call each (test/fixtures/conformance/dumpOthers.py): ${recordings.map(({ call }) => call).join(" ")}`,
+  ];
 }
 
 /** The first failure, and how many more there are of other kinds. */
