@@ -13,7 +13,7 @@ import { saveFile } from "torchbook/safetensors";
 import { makePeerEnvironment } from "../../../cli/peerEnvironment.ts";
 import { seededState } from "../../contracts/seededState.ts";
 import { GOLDENS, type Golden, SEED } from "../goldens.ts";
-import { shiftBatchNorm, switchOffRandomLayers, trainingLoss } from "../trainingStep.ts";
+import { switchOffRandomLayers, trainingLoss } from "../trainingStep.ts";
 import { type Comparison, PeerProcess } from "./peerProcess.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../build/parity/", import.meta.url));
@@ -35,9 +35,9 @@ function writeOurs(file: string, { create }: models.ModelEntry, golden: Golden, 
   const output = torch.noGrad(() => net.eval().forward(images));
   const tensors: nn.StateDict = { ...Object.fromEntries(weights), images, output };
   if (training) {
-    const trainImages = torch.randn([training.logitsAfterStep.shape[0] as number, ...smallShape]);
-    switchOffRandomLayers(net.train());
-    shiftBatchNorm(net, training.biasShift);
+    const trainImages = torch.randn([training.logitsAfterStep.shape[0] as number, ...smallShape]).double();
+    // In float64: in float32 rounding decides on which side of its kink a rectifier is, and gradients jump.
+    switchOffRandomLayers(net.double().train());
     trainingLoss(net, trainImages).backward();
     const gradients = net.namedParameters().map(([key, { grad }]) => [`gradients.${key}`, grad]);
     Object.assign(tensors, { trainImages, ...Object.fromEntries(gradients) });
