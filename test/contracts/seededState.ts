@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import * as torch from "torchbook";
 import type { Module, StateDict } from "torchbook/nn";
 
+/** Of queries of attention: with larger ones softmax is all but a maximum, which float32 decides by rounding. */
+const QUERY_SCALE = 1e-3;
+
 /** Draws every number of the state dict, in its order, from the seed that is set. */
 export function seededState(net: Module): StateDict {
   return Object.fromEntries(
@@ -22,7 +25,13 @@ function draw(key: string, shape: number[]): torch.Tensor {
   const numel = shape.reduce((product, size) => product * size, 1);
   if (key.endsWith("running_var")) return torch.rand(shape).mul_(0.5).add_(0.75);
   if (key.endsWith("running_mean") || key.endsWith("bias")) return torch.randn(shape).mul_(0.1);
-  if (shape.length > 1) return torch.randn(shape).mul_(Math.sqrt((2 * (shape[0] as number)) / numel));
+  if (shape.length > 1) {
+    const scale = key.endsWith("attn.query.proj.weight") ? QUERY_SCALE : 1;
+    return torch
+      .randn(shape)
+      .mul_(Math.sqrt((2 * (shape[0] as number)) / numel))
+      .mul_(scale);
+  }
   return torch.rand(shape).mul_(0.5).add_(0.5);
 }
 
