@@ -22,7 +22,8 @@ export interface AccelerateOptions {
   threads?: number;
   /**
    * A batch as `model.forward` takes it. Where only a measurement can tell, steps of a copy of the model are timed with it,
-   * some seconds for a large one; otherwise those of a small network of the same kind of layers.
+   * some seconds for a large one; otherwise those of a small network of the same kind of layers. Without it a CPU takes
+   * bfloat16 only where it has AMX.
    */
   example?: Tensor;
 }
@@ -109,7 +110,7 @@ function readOptions(model: unknown, optimizer: unknown, options: AccelerateOpti
       `accelerate: memoryFormat: expected channelsLast, contiguousFormat or "auto", got ${String(memoryFormat)}`,
     );
   }
-  return { mixedPrecision, memoryFormat };
+  return { mixedPrecision, memoryFormat, hasExample: options.example !== undefined };
 }
 
 /** Fewer bits must gain more than measurements differ by. */

@@ -14,6 +14,8 @@ export interface Mode {
 export interface Asked {
   mixedPrecision: MixedPrecision | "auto";
   memoryFormat: MemoryFormat | "auto";
+  /** Whether the model itself can be timed. */
+  hasExample: boolean;
 }
 
 export interface Candidates {
@@ -30,7 +32,7 @@ export function candidates(
   capabilities: Readonly<Record<string, unknown>> = native.cpuCapabilities(),
 ): Candidates {
   const isOnCuda = model.parameters()[0]?.device.startsWith("cuda") ?? false;
-  const { precisions, reason } = precisionsOf(asked.mixedPrecision, isOnCuda, capabilities);
+  const { precisions, reason } = precisionsOf(asked, isOnCuda, capabilities);
   const modes = precisions.flatMap((mixedPrecision) =>
     formatsOf(model, asked.memoryFormat, mixedPrecision).map((memoryFormat) => ({
       mixedPrecision,
@@ -41,7 +43,7 @@ export function candidates(
 }
 
 function precisionsOf(
-  asked: Asked["mixedPrecision"],
+  { mixedPrecision: asked, hasExample }: Asked,
   isOnCuda: boolean,
   capabilities: Readonly<Record<string, unknown>>,
 ): { precisions: MixedPrecision[]; reason: string } {
@@ -49,9 +51,13 @@ function precisionsOf(
   if (isOnCuda) return { precisions: ["no", "bf16"], reason: "on a GPU" };
   if (capabilities.amx_bf16 === true)
     return { precisions: ["bf16"], reason: "the CPU multiplies bfloat16 matrices (AMX)" };
-  // Instructions alone do not make it faster: LibTorch's convolutions may lack a kernel for them in the backward pass.
-  if (capabilities.avx512_bf16 === true || capabilities.bf16 === true)
-    return { precisions: ["no", "bf16"], reason: "the CPU has bfloat16 instructions, but no AMX" };
+  if (capabilities.avx512_bf16 === true || capabilities.bf16 === true) {
+    // Instructions alone do not make it faster: for some shapes LibTorch's convolutions have no kernel with them in the
+    // backward pass, and take many times as long.
+    const reason = "the CPU has bfloat16 instructions, but no AMX";
+    if (hasExample) return { precisions: ["no", "bf16"], reason };
+    return { precisions: ["no"], reason: `${reason}; with an example bfloat16 would be timed` };
+  }
   return { precisions: ["no"], reason: "the CPU has no bfloat16 instructions" };
 }
 

@@ -18,7 +18,7 @@ import { candidates } from "../../../../native/train/accelerate/modes.ts";
 import { problem, weightsOf } from "../problem.ts";
 
 const { crossEntropy } = nn.functional;
-const AUTO = { mixedPrecision: "auto", memoryFormat: "auto" } as const;
+const AUTO = { mixedPrecision: "auto", memoryFormat: "auto", hasExample: true } as const;
 const sgd = (model: nn.Module) => new SGD(model.parameters(), { lr: 0.02, momentum: 0.9 });
 
 /** A network whose blocks are chains, as a user writes them. */
@@ -47,7 +47,7 @@ describe("candidates of accelerate", () => {
       ({ mixedPrecision, memoryFormat }) => `${mixedPrecision} ${memoryFormat.name}`,
     );
 
-  it("are bfloat16 alone with AMX, float32 and bfloat16 with instructions only, float32 without", () => {
+  it("are bfloat16 alone with AMX, float32 and bfloat16 with instructions and an example, else float32", () => {
     assert.deepEqual(names(conv, AUTO, { amx_bf16: true, avx512_bf16: true }), ["bf16 channels_last"]);
     const float32 = ["no channels_last", "no contiguous_format"];
     assert.deepEqual(names(conv, AUTO, { amx_bf16: false, avx512_bf16: true }), [
@@ -56,11 +56,12 @@ describe("candidates of accelerate", () => {
     ]);
     assert.deepEqual(names(conv, AUTO, { bf16: true }), [...float32, "bf16 channels_last"]);
     assert.deepEqual(names(conv, AUTO, {}), float32);
+    assert.deepEqual(names(conv, { ...AUTO, hasExample: false }, { avx512_bf16: true }), float32);
   });
 
   it("keep the layout of models without images, and are what was asked for", () => {
     assert.deepEqual(names(new nn.Linear(2, 2), AUTO, {}), ["no contiguous_format"]);
-    const asked = { mixedPrecision: "fp16", memoryFormat: torch.contiguousFormat } as const;
+    const asked = { ...AUTO, mixedPrecision: "fp16", memoryFormat: torch.contiguousFormat } as const;
     assert.deepEqual(names(conv, asked, { amx_bf16: true }), ["fp16 contiguous_format"]);
   });
 });
