@@ -69,10 +69,38 @@ def resnet50():
     return torchvisions()
 
 
+def resnet18_cifar():
+    from torchvision.models import resnet18
+
+    net = resnet18(num_classes=10)
+    net.conv1 = nn.Conv2d(3, 64, 3, padding=1, bias=False)
+    net.maxpool = nn.Identity()
+    return net
+
+
+def densenet100():
+    from torchvision.models import DenseNet
+
+    net = DenseNet(12, (16, 16, 16), 24, num_classes=10)
+    net.features.conv0 = nn.Conv2d(3, 24, 3, padding=1, bias=False)
+    for name in ("norm0", "relu0", "pool0"):
+        delattr(net.features, name)
+    return net
+
+
+def mobilenetv4_small():
+    import timm
+
+    return timm.create_model("mobilenetv4_conv_small", num_classes=10)
+
+
 # By name: what makes the network, and the learning rate.
 NETWORKS = {
     "resnet20": (ResNet20, 0.1),
     "resnet50": (resnet50, 0.01),
     "lstm": (LstmClassifier, 0.1),
+    "resnet18Cifar": (resnet18_cifar, 0.001),
+    "densenet100": (densenet100, 0.001),
+    "mobilenetv4Small": (mobilenetv4_small, 0.001),
     "transformer": (TransformerClassifier, 0.01),
 }

@@ -2,86 +2,22 @@
  * What does a training step cost, against PyTorch from Python? Four networks in float32, and ResNet-20 in the fastest mode of each
  * side on this machine.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { alternate, summarize } from "./alternate.ts";
-import { type AnsweringProcess, answeringProcess } from "./answeringProcess.ts";
-import { peerPython } from "./peerPython.ts";
 import type { BenchOptions, BenchResult, BenchRow } from "./result.ts";
-import { checkSameLosses } from "./sameLosses.ts";
-import { type NetworkName, NETWORKS } from "./trainNetworks.ts";
+import { measureTraining, type TrainingQuestion } from "./trainingRow.ts";
 
-const OURS = fileURLToPath(new URL("trainOurs.ts", import.meta.url));
-const PEER = fileURLToPath(new URL("trainPeer.py", import.meta.url));
-const THREADS = 2;
-const COMPARED_STEPS = 3;
-/** Pairs before the first that counts. */
-const WARM_UP = 3;
 const PAIRS = 45;
-/** What bfloat16 on one side makes different. */
-const BEST_MODES_TOLERANCE = 0.1;
 
-interface Question {
-  network: NetworkName;
-  mode: "float32" | "best";
-}
-
-const QUESTIONS: readonly Question[] = [
+const QUESTIONS: readonly TrainingQuestion[] = [
   ...(["resnet20", "resnet50", "lstm", "transformer"] as const).map(
-    (network): Question => ({
-      network,
-      mode: "float32",
-    }),
+    (network): TrainingQuestion => ({ network, mode: "float32", pairs: PAIRS }),
   ),
-  { network: "resnet20", mode: "best" },
+  { network: "resnet20", mode: "best", pairs: PAIRS },
 ];
-
-/** Answer to a number of steps. */
-interface Steps {
-  milliseconds: number;
-  losses: number[];
-  mode: string;
-}
 
 export async function run({ json }: BenchOptions): Promise<BenchResult> {
   const rows: BenchRow[] = [];
   for (const question of QUESTIONS) {
-    rows.push(await answer(question, (text) => !json && process.stderr.write(`train: ${text}\n`)));
+    rows.push(await measureTraining(question, (text) => !json && process.stderr.write(`train: ${text}\n`)));
   }
   return { name: "train", unit: "ms a step", rows };
-}
-
-/** Both processes live through the whole row, begin with the same weights and data, and take steps in turns. */
-async function answer({ network, mode }: Question, report: (text: string) => void): Promise<BenchRow> {
-  const { title, stepsATurn } = NETWORKS[network];
-  const folder = await mkdtemp(join(tmpdir(), "torchbook-bench-"));
-  try {
-    const args = [join(folder, "start.safetensors"), network, mode, `${THREADS}`];
-    await using ours = answeringProcess(process.execPath, [OURS, ...args]);
-    // Ours writes the file that the peer begins with.
-    await takeSteps(ours, 0);
-    await using peer = answeringProcess(peerPython(), [PEER, ...args]);
-    const [first, peersFirst] = [
-      await takeSteps(ours, COMPARED_STEPS),
-      await takeSteps(peer, COMPARED_STEPS),
-    ];
-    const tolerance = mode === "best" ? BEST_MODES_TOLERANCE : undefined;
-    checkSameLosses(first.losses, peersFirst.losses, tolerance);
-    const measure = (who: AnsweringProcess) => async () =>
-      (await takeSteps(who, stepsATurn)).milliseconds / stepsATurn;
-    await alternate(WARM_UP, measure(ours), measure(peer));
-    const pairs = await alternate(PAIRS, measure(ours), measure(peer), (_, i) => {
-      if ((i + 1) % 15 === 0) report(`${network}, ${mode}: pair ${i + 1} of ${PAIRS}`);
-    });
-    const modes = mode === "best" ? `best modes (${first.mode} against ${peersFirst.mode})` : "float32";
-    return summarize(`${title}, SGD with momentum, ${THREADS} threads, ${modes}`, pairs);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-async function takeSteps(who: AnsweringProcess, count: number): Promise<Steps> {
-  return (await who.ask(`${count}`)) as Steps;
 }

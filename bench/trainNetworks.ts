@@ -1,6 +1,6 @@
-/** What bench/train.ts trains: networks and batches; peerNetworks.py has the same ones. */
+/** What bench/train.ts and bench/trainModels.ts train: networks and batches; peerNetworks.py has the same ones. */
 import * as torch from "torchbook";
-import { resnet20 } from "torchbook/models";
+import { createModel, resnet20 } from "torchbook/models";
 import { LSTM, Linear, Module, TransformerEncoder, TransformerEncoderLayer } from "torchbook/nn";
 import { ResNet50 } from "./resnet50.ts";
 
@@ -68,6 +68,27 @@ export const NETWORKS = {
     inputs: [16, 64, 256],
     lr: 0.01,
     stepsATurn: 2,
+  },
+  resnet18Cifar: {
+    title: "ResNet-18 for CIFAR, batch 64",
+    make: () => createModel("resnet18_cifar", { numClasses: NUM_CLASSES }),
+    inputs: [64, 3, 32, 32],
+    lr: 0.001,
+    stepsATurn: 1,
+  },
+  densenet100: {
+    title: "DenseNet-BC-100, growth 12, batch 64",
+    make: () => createModel("densenet100_k12_bc", { numClasses: NUM_CLASSES }),
+    inputs: [64, 3, 32, 32],
+    lr: 0.001,
+    stepsATurn: 1,
+  },
+  mobilenetv4Small: {
+    title: "MobileNetV4 small, batch 32, 128 px",
+    make: () => createModel("mobilenetv4_conv_small", { numClasses: NUM_CLASSES }),
+    inputs: [32, 3, 128, 128],
+    lr: 0.001,
+    stepsATurn: 1,
   },
 } satisfies Record<string, TrainedNetwork>;
 
