@@ -97,7 +97,7 @@ def mobilenetv4_small():
 # By name: what makes the network, and the learning rate.
 NETWORKS = {
     "resnet20": (ResNet20, 0.1),
-    "resnet50": (resnet50, 0.01),
+    "resnet50": (resnet50, 0.0001),
     "lstm": (LstmClassifier, 0.1),
     "resnet18Cifar": (resnet18_cifar, 0.001),
     "densenet100": (densenet100, 0.001),

@@ -8,7 +8,7 @@ import { type AnsweringProcess, answeringProcess } from "./answeringProcess.ts";
 import { peerPython } from "./peerPython.ts";
 import type { BenchRow } from "./result.ts";
 import { checkSameLosses } from "./sameLosses.ts";
-import { type NetworkName, NETWORKS } from "./trainNetworks.ts";
+import { type NetworkName, NETWORKS, type TrainedNetwork } from "./trainNetworks.ts";
 
 const OURS = fileURLToPath(new URL("trainOurs.ts", import.meta.url));
 const PEER = fileURLToPath(new URL("trainPeer.py", import.meta.url));
@@ -38,7 +38,7 @@ export async function measureTraining(
   { network, mode, pairs: count }: TrainingQuestion,
   report: (text: string) => void,
 ): Promise<BenchRow> {
-  const { title, stepsATurn } = NETWORKS[network];
+  const { title, stepsATurn, tolerance: ofNetwork }: TrainedNetwork = NETWORKS[network];
   const folder = await mkdtemp(join(tmpdir(), "torchbook-bench-"));
   try {
     const args = [join(folder, "start.safetensors"), network, mode, `${THREADS}`];
@@ -50,7 +50,7 @@ export async function measureTraining(
       await takeSteps(ours, COMPARED_STEPS),
       await takeSteps(peer, COMPARED_STEPS),
     ];
-    const tolerance = mode === "best" ? BEST_MODES_TOLERANCE : undefined;
+    const tolerance = mode === "best" ? BEST_MODES_TOLERANCE : ofNetwork;
     checkSameLosses(first.losses, peersFirst.losses, tolerance);
     const measure = (who: AnsweringProcess) => async () =>
       (await takeSteps(who, stepsATurn)).milliseconds / stepsATurn;
