@@ -189,18 +189,18 @@ describe("threads", () => {
     assert.equal(output, "2\n");
   });
 
-  it("wait passively, on one OpenMP runtime", () => {
+  it("spin shortly, then sleep, on one OpenMP runtime", () => {
     const script = `
       import { readFileSync } from "node:fs";
       import * as torch from "torchbook";
       torch.ones([1000, 1000]).matmul(torch.ones([1000, 1000]));
       const maps = readFileSync("/proc/self/maps", "utf8");
       const runtimes = new Set(maps.match(/\\S*lib[gi]?omp\\S*/g));
-      console.log(process.env.OMP_WAIT_POLICY, runtimes.size);`;
+      console.log(process.env.OMP_WAIT_POLICY, process.env.GOMP_SPINCOUNT, runtimes.size);`;
     const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
       encoding: "utf8",
     });
-    assert.equal(output, "PASSIVE 1\n");
+    assert.equal(output, "PASSIVE 5000 1\n");
   });
 });
 
