@@ -187,11 +187,19 @@ export const vgg19BnCifar = (options: VggOptions = {}): Vgg => buildCifar(19, op
 
 export const VGG_MODELS: readonly ModelEntry[] = [
   ...Object.entries({
-    ...{ vgg11, vgg11_bn: vgg11Bn, vgg13, vgg13_bn: vgg13Bn },
-    ...{ vgg16, vgg16_bn: vgg16Bn, vgg19, vgg19_bn: vgg19Bn },
+    vgg11,
+    vgg11_bn: vgg11Bn,
+    vgg13,
+    vgg13_bn: vgg13Bn,
+    vgg16,
+    vgg16_bn: vgg16Bn,
+    vgg19,
+    vgg19_bn: vgg19Bn,
   }).map(([name, create]) => ({ name, section: "6.2", create, preprocessing: preprocessing() })),
   ...Object.entries({
-    ...{ vgg11_bn_cifar: vgg11BnCifar, vgg13_bn_cifar: vgg13BnCifar },
-    ...{ vgg16_bn_cifar: vgg16BnCifar, vgg19_bn_cifar: vgg19BnCifar },
+    vgg11_bn_cifar: vgg11BnCifar,
+    vgg13_bn_cifar: vgg13BnCifar,
+    vgg16_bn_cifar: vgg16BnCifar,
+    vgg19_bn_cifar: vgg19BnCifar,
   }).map(([name, create]) => ({ name, section: "6.2", create, preprocessing: CIFAR_PREPROCESSING })),
 ];

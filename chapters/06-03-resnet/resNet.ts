@@ -209,10 +209,16 @@ export const resnet152Cifar = (options: ResNetOptions = {}): ResNet => buildCifa
 
 export const RESNET_MODELS: readonly ModelEntry[] = [
   ...[resnet18, resnet34, resnet50, resnet101, resnet152].map((create) => ({
-    ...{ name: create.name, section: "6.3", create, preprocessing: preprocessing() },
+    name: create.name,
+    section: "6.3",
+    create,
+    preprocessing: preprocessing(),
   })),
   ...Object.entries({
-    ...{ resnet18_cifar: resnet18Cifar, resnet34_cifar: resnet34Cifar, resnet50_cifar: resnet50Cifar },
-    ...{ resnet101_cifar: resnet101Cifar, resnet152_cifar: resnet152Cifar },
+    resnet18_cifar: resnet18Cifar,
+    resnet34_cifar: resnet34Cifar,
+    resnet50_cifar: resnet50Cifar,
+    resnet101_cifar: resnet101Cifar,
+    resnet152_cifar: resnet152Cifar,
   }).map(([name, create]) => ({ name, section: "6.3", create, preprocessing: CIFAR_PREPROCESSING })),
 ];

@@ -246,26 +246,26 @@ function buildCifar(depth: ResNetV2Depth, options: ResNetV2Options): ResNetV2 {
   return new ResNetV2(depth, { numClasses: 10, stem: "small", ...options });
 }
 
-/** @@18 parameters with the default options. */
+/** 11,687,720 parameters with the default options. */
 export const resnetv2_18 = (options: ResNetV2Options = {}): ResNetV2 => new ResNetV2(18, options);
-/** @@34 parameters with the default options. */
+/** 21,795,880 parameters with the default options. */
 export const resnetv2_34 = (options: ResNetV2Options = {}): ResNetV2 => new ResNetV2(34, options);
-/** @@50 parameters with the default options. */
+/** 25,549,352 parameters with the default options. */
 export const resnetv2_50 = (options: ResNetV2Options = {}): ResNetV2 => new ResNetV2(50, options);
-/** @@101 parameters with the default options. */
+/** 44,541,480 parameters with the default options. */
 export const resnetv2_101 = (options: ResNetV2Options = {}): ResNetV2 => new ResNetV2(101, options);
-/** @@152 parameters with the default options. */
+/** 60,185,128 parameters with the default options. */
 export const resnetv2_152 = (options: ResNetV2Options = {}): ResNetV2 => new ResNetV2(152, options);
 
-/** For 32x32 and 10 classes: @@c18 parameters. */
+/** For 32x32 and 10 classes: 11,172,170 parameters. */
 export const resnetv2_18Cifar = (options: ResNetV2Options = {}): ResNetV2 => buildCifar(18, options);
-/** For 32x32 and 10 classes: @@c34 parameters. */
+/** For 32x32 and 10 classes: 21,280,330 parameters. */
 export const resnetv2_34Cifar = (options: ResNetV2Options = {}): ResNetV2 => buildCifar(34, options);
-/** For 32x32 and 10 classes: @@c50 parameters. */
+/** For 32x32 and 10 classes: 23,513,162 parameters. */
 export const resnetv2_50Cifar = (options: ResNetV2Options = {}): ResNetV2 => buildCifar(50, options);
-/** For 32x32 and 10 classes: @@c101 parameters. */
+/** For 32x32 and 10 classes: 42,505,290 parameters. */
 export const resnetv2_101Cifar = (options: ResNetV2Options = {}): ResNetV2 => buildCifar(101, options);
-/** For 32x32 and 10 classes: @@c152 parameters. */
+/** For 32x32 and 10 classes: 58,148,938 parameters. */
 export const resnetv2_152Cifar = (options: ResNetV2Options = {}): ResNetV2 => buildCifar(152, options);
 
 /** timm's for its weights, which it trained with pixels from -1 to 1. */
@@ -273,16 +273,26 @@ const TIMM = { interpolation: "bicubic", mean: INCEPTION_MEAN, std: INCEPTION_ST
 
 export const RESNET_V2_MODELS: readonly ModelEntry[] = [
   ...Object.entries({ resnetv2_18, resnetv2_34 }).map(([name, create]) => ({
-    ...{ name, section: "6.3", create, preprocessing: preprocessing({ ...TIMM, cropFraction: 0.9 }) },
+    name,
+    section: "6.3",
+    create,
+    preprocessing: preprocessing({ ...TIMM, cropFraction: 0.9 }),
   })),
   ...Object.entries({
-    ...{ resnetv2_50, resnetv2_101, resnetv2_152 },
+    resnetv2_50,
+    resnetv2_101,
+    resnetv2_152,
   }).map(([name, create]) => ({
-    ...{ name, section: "6.3", create, preprocessing: preprocessing({ ...TIMM, cropFraction: 0.95 }) },
+    name,
+    section: "6.3",
+    create,
+    preprocessing: preprocessing({ ...TIMM, cropFraction: 0.95 }),
   })),
   ...Object.entries({
-    ...{ resnetv2_18_cifar: resnetv2_18Cifar, resnetv2_34_cifar: resnetv2_34Cifar },
-    ...{ resnetv2_50_cifar: resnetv2_50Cifar, resnetv2_101_cifar: resnetv2_101Cifar },
+    resnetv2_18_cifar: resnetv2_18Cifar,
+    resnetv2_34_cifar: resnetv2_34Cifar,
+    resnetv2_50_cifar: resnetv2_50Cifar,
+    resnetv2_101_cifar: resnetv2_101Cifar,
     resnetv2_152_cifar: resnetv2_152Cifar,
   }).map(([name, create]) => ({ name, section: "6.3", create, preprocessing: CIFAR_PREPROCESSING })),
 ];

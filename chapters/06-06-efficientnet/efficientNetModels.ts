@@ -190,7 +190,9 @@ function entry(
     section: "6.6",
     create,
     preprocessing: preprocessing({
-      ...{ inputSize: resolution, cropFraction, interpolation: "bicubic" },
+      inputSize: resolution,
+      cropFraction,
+      interpolation: "bicubic",
       ...differences,
     }),
   };

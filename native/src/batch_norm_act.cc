@@ -1,19 +1,14 @@
 // `torchbook::batch_norm_act`: activation(batchNorm(input) + residual) as one operator with a gradient of its
 // own. On the CPU, float32 and bfloat16, it reads and writes memory as seldom as can be (kernels/); anything
 // else is composed of LibTorch's operators, and so is the gradient of a gradient.
-#include <ATen/Parallel.h>
 #include <ATen/ops/add.h>
 #include <ATen/ops/batch_norm.h>
-#include <ATen/ops/empty_like.h>
-#include <ATen/ops/ones.h>
 #include <ATen/ops/relu.h>
 #include <ATen/ops/relu6.h>
 #include <ATen/ops/silu.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
-
-#include <vector>
 
 #include "batch_norm_act_run.h"
 

