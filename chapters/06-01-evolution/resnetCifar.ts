@@ -27,7 +27,9 @@ import { checkChoice, checkCount } from "../options.ts";
 import { CIFAR_PREPROCESSING } from "../preprocessing.ts";
 
 /** Channels of the three stages. */
-const STAGE_CHANNELS = [16, 32, 64] as const;
+const STAGE_CHANNELS: StageChannels = [16, 32, 64];
+
+type StageChannels = readonly [number, number, number];
 
 const SHORTCUTS = ["projection", "identity", "none"] as const;
 
@@ -39,6 +41,8 @@ export interface ResNetCifarOptions extends NetworkOptions {
   numClasses?: number;
   /** Default `projection`. */
   shortcut?: Shortcut;
+  /** Channels of the three stages. Default 16, 32, 64. */
+  channels?: StageChannels;
 }
 
 function conv3x3(inChannels: number, outChannels: number, stride = 1): Conv2d {
@@ -123,11 +127,12 @@ export class ResNetCifar extends Network {
   /** @param numBlocks - residual blocks in each of the three stages */
   constructor(numBlocks: number, options: ResNetCifarOptions = {}) {
     super();
-    const { numClasses = 10, inChannels = 3, shortcut = "projection" } = options;
+    const { numClasses = 10, inChannels = 3, shortcut = "projection", channels = STAGE_CHANNELS } = options;
     checkCount("ResNetCifar", "numBlocks", numBlocks);
     checkCount("ResNetCifar", "numClasses", numClasses);
     checkChoice("ResNetCifar", "shortcut", shortcut, SHORTCUTS);
-    const [first, second, third] = STAGE_CHANNELS;
+    for (const [at, count] of channels.entries()) checkCount("ResNetCifar", `channels[${at}]`, count);
+    const [first, second, third] = channels;
     this.conv1 = conv3x3(inChannels, first);
     this.bn1 = new BatchNormAct2d(first);
     this.layer1 = makeStage(first, first, numBlocks, 1, shortcut);

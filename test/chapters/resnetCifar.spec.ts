@@ -22,9 +22,32 @@ describe("ResNet for small images", () => {
     parameters: 272_474 - 288 - 195,
   });
 
+  testNetwork({
+    name: "resnet20 of half the width",
+    create: (options) => models.resnet20({ ...options, channels: [8, 16, 32] }),
+    inputShape: [3, 8, 8],
+    numClasses: 10,
+    // Convolutions of 3 to 8, 6 of 8 to 8, then 8 to 16 and 5 of 16, then 16 to 32 and 5 of 32, all 3x3; two projections; 7 + 7 + 7
+    // batch norms; the last layer.
+    parameters:
+      9 * (3 * 8 + 6 * 8 ** 2 + 8 * 16 + 5 * 16 ** 2 + 16 * 32 + 5 * 32 ** 2) +
+      (8 * 16 + 16 * 32) +
+      2 * (7 * 8 + 7 * 16 + 7 * 32) +
+      33 * 10,
+  });
+
   it("takes every second pixel where a shortcut has no parameters, between channels of zeros", () => {
     const x = torch.arange(1, 33).to(torch.float32).reshape([1, 2, 4, 4]);
     const y = new models.ZeroPadShortcut(2, 4, 2).forward(x);
     assert.deepEqual(y.flatten().toArray(), [0, 0, 0, 0, 1, 3, 9, 11, 17, 19, 25, 27, 0, 0, 0, 0]);
+  });
+
+  describe("rejects", () => {
+    it("a stage without channels", () => {
+      assert.throws(() => models.resnet20({ channels: [16, 0, 64] }), {
+        name: "TypeError",
+        message: /^ResNetCifar: channels\[1\]: expected .*, got 0$/,
+      });
+    });
   });
 });
