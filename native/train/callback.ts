@@ -31,7 +31,13 @@ export interface Training {
   readonly history: readonly Logs[];
   /** Ends the run after this epoch. @param reason - what `fit` returns as `stopReason` */
   stop(reason: string): void;
-  /** Writes a checkpoint for `resume`, whole or not at all; to be called between epochs, as in `onCheckpoint`. */
+  /**
+   * Writes a checkpoint for `resume`, whole or not at all; to be called in `onCheckpoint`, or in `onTrainBatchEnd`, from which the
+   * run goes on with the next batch.
+   *
+   * @throws Error that names the path where it cannot be written; within an epoch also for data that are no `DataLoader`, a metric
+   *   without a state, gradients that no step has used yet, or while the model is measured
+   */
   save(path: string): void;
 }
 

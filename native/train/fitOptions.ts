@@ -35,7 +35,7 @@ export interface FitOptions<Batch> {
   gradientClipVal?: number;
   /**
    * A checkpoint of `ModelCheckpoint` or `Training.save`, made with the same model, optimizer, scheduler and callbacks: the run goes
-   * on after its epoch, with the same numbers as without a stop. `maxEpochs` counts all epochs. Default: from the start.
+   * on after its epoch or batch, with the same numbers as without a stop. `maxEpochs` counts all epochs. Default: from the start.
    */
   resume?: string | undefined;
   /** What else has a state for checkpoints, such as a loader's own generator or averaged weights. Default: nothing. */

@@ -11,6 +11,17 @@ export interface Progress {
   history: readonly Logs[];
   /** Why the run has ended before its last epoch, if it has. */
   stopReason: string | null;
+  /** Where in `epoch` it is; null after it. */
+  withinEpoch: WithinEpoch | null;
+}
+
+/** What an epoch has done so far. */
+export interface WithinEpoch {
+  batch: number;
+  mean_loss: unknown;
+  metrics: Record<string, unknown>;
+  /** Of the DataLoader. */
+  data: unknown;
 }
 
 /** The state of one callback; which one it was is told by its class and its place among those that have a state. */
@@ -29,6 +40,7 @@ const OWN_NAMES = [
   "step",
   "history",
   "stop_reason",
+  "within_epoch",
 ];
 
 /** @throws TypeError for a part of the user's that has the name of one of ours */
@@ -42,15 +54,15 @@ export function saveRun(path: string, model: Module, settings: FitSettings, prog
   const callbacks = withState(settings.callbacks).map(
     (callback): CallbackState => ({ name: callback.constructor.name, state: callback.stateDict() }),
   );
-  const { epoch, step, history, stopReason } = progress;
-  const parts = partsOf(model, settings);
-  saveCheckpoint({ ...parts, callbacks, epoch, step, history, stop_reason: stopReason }, path);
+  const { epoch, step, history, stopReason, withinEpoch } = progress;
+  const told = { epoch, step, history, stop_reason: stopReason, within_epoch: withinEpoch };
+  saveCheckpoint({ ...partsOf(model, settings), callbacks, ...told }, path);
 }
 
 /** @throws Error where the checkpoint is not of such a run */
 export function loadRun(path: string, model: Module, settings: FitSettings): Progress {
   const saved = loadCheckpoint(path, partsOf(model, settings));
-  const { callbacks, epoch, step, history, stop_reason: stopReason } = saved;
+  const { callbacks, epoch, step, history, stop_reason: stopReason, within_epoch: withinEpoch } = saved;
   if (!Array.isArray(callbacks) || typeof epoch !== "number" || typeof step !== "number") {
     throw new Error(`fit: resume: expected a checkpoint of fit at ${path}, got one of another program`);
   }
@@ -62,7 +74,10 @@ export function loadRun(path: string, model: Module, settings: FitSettings): Pro
   if (found !== expected)
     throw new Error(`fit: resume: expected callbacks with the states of ${path} (${expected}), got ${found}`);
   for (const [at, callback] of targets.entries()) callback.loadStateDict?.(states[at]?.state as never);
-  return { epoch, step, history: history as Logs[], stopReason: stopReason as string | null };
+  return {
+    ...{ epoch, step, history: history as Logs[], stopReason: stopReason as string | null },
+    withinEpoch: (withinEpoch ?? null) as WithinEpoch | null,
+  };
 }
 
 function partsOf(model: Module, settings: FitSettings): CheckpointTargets {

@@ -1,4 +1,6 @@
 /** A run of `fit`: its state, and what happens to each batch and at the end of each epoch. */
+import { DataLoader } from "../data/dataLoader.ts";
+import { freeAll } from "../data/transfer.ts";
 import { tidy } from "../memory.ts";
 import type { Module } from "../nn/module.ts";
 import { clipGradNorm_ } from "../nn/utils/clipGrad.ts";
@@ -12,7 +14,7 @@ import { runEvaluation } from "./evaluate.ts";
 import type { FitSettings } from "./fitOptions.ts";
 import type { Interruption } from "./interruption.ts";
 import { MeanMetric } from "./metrics/index.ts";
-import { loadRun, saveRun } from "./runState.ts";
+import { loadRun, saveRun, type WithinEpoch } from "./runState.ts";
 import { monitored } from "./monitored.ts";
 import { makeStep, updateMetrics } from "./step.ts";
 
@@ -32,6 +34,9 @@ export class TrainingRun implements Training {
   readonly #computeLoss: ReturnType<typeof makeStep>;
   readonly #meanLoss = new MeanMetric();
   #lastLoss: Tensor | undefined;
+  #phase: "between" | "training" | "measuring" = "between";
+  /** What a checkpoint had of the epoch that begins next. */
+  #resumed: WithinEpoch | null = null;
 
   constructor(model: Module, data: Batches<unknown>, settings: FitSettings, interruption: Interruption) {
     this.model = model;
@@ -62,15 +67,57 @@ export class TrainingRun implements Training {
   }
 
   save(path: string): void {
-    saveRun(path, this.model, this.#settings, this);
+    const { model, epoch, step, history, stopReason } = this;
+    tidy(() => {
+      const withinEpoch = this.#phase === "between" ? null : this.#withinEpoch();
+      saveRun(path, model, this.#settings, { epoch, step, history, stopReason, withinEpoch });
+    });
+  }
+
+  #withinEpoch(): WithinEpoch {
+    const { accumulateGradBatches, metrics } = this.#settings;
+    const refuse = (expected: string, got: string) =>
+      new Error(`Training.save: expected ${expected} within an epoch, got ${got}; save between epochs`);
+    if (this.#phase === "measuring") throw refuse("a call after a batch of training", "one of validation");
+    if (this.batch % accumulateGradBatches !== 0)
+      throw refuse(
+        "no gradients that wait for a step",
+        `those of ${this.batch % accumulateGradBatches} batches`,
+      );
+    if (!(this.#data instanceof DataLoader)) throw refuse("a DataLoader", typeof this.#data);
+    const states = Object.entries(metrics).map(([name, metric]) => {
+      if (!metric.stateDict) throw refuse("metrics with a state", name);
+      return [name, metric.stateDict()];
+    });
+    return {
+      batch: this.batch,
+      mean_loss: this.#meanLoss.stateDict(),
+      metrics: Object.fromEntries(states),
+      data: this.#data.stateDict(),
+    };
   }
 
   #resume(path: string): void {
-    const { epoch, step, history, stopReason } = loadRun(path, this.model, this.#settings);
-    this.epoch = epoch;
+    const { epoch, step, history, stopReason, withinEpoch } = loadRun(path, this.model, this.#settings);
+    if (withinEpoch && !(this.#data instanceof DataLoader))
+      throw new Error(
+        `fit: resume: expected a DataLoader, in which ${path} was saved, got ${typeof this.#data}`,
+      );
+    this.#resumed = withinEpoch;
+    this.epoch = withinEpoch ? epoch - 1 : epoch;
     this.step = step;
     this.stopReason = stopReason;
     this.history.push(...history);
+  }
+
+  #resumeEpoch({ batch, mean_loss: meanLoss, metrics, data }: WithinEpoch): void {
+    this.batch = batch;
+    this.#meanLoss.loadStateDict(meanLoss as never);
+    for (const [name, metric] of Object.entries(this.#settings.metrics))
+      metric.loadStateDict?.(metrics[name] as never);
+    (this.#data as DataLoader<unknown>).loadStateDict(data as never);
+    freeAll([meanLoss, metrics, data]);
+    this.#resumed = null;
   }
 
   /** All epochs, or those that are left. */
@@ -98,6 +145,8 @@ export class TrainingRun implements Training {
     this.batch = 0;
     this.#meanLoss.reset();
     this.#resetMetrics();
+    if (this.#resumed) this.#resumeEpoch(this.#resumed);
+    this.#phase = "training";
     await tell(callbacks, "onEpochStart", this);
     await forEachBatch(this.#data, this.#interruption, async (batch) => {
       this.#learn(batch);
@@ -109,11 +158,13 @@ export class TrainingRun implements Training {
       );
     }
     if (this.batch % this.#settings.accumulateGradBatches !== 0) this.#update();
+    this.#phase = "measuring";
     const logs: Record<string, number> = { epoch: this.epoch, loss: this.#meanLoss.compute() };
     for (const [name, metric] of Object.entries(this.#settings.metrics)) logs[name] = metric.compute();
     logs.lr = this.optimizer.paramGroups[0]?.lr as number;
     if (validationData && !this.skipsValidation) await this.#validate(validationData, logs);
     this.history.push(logs);
+    this.#phase = "between";
     if (this.#settings.schedulerInterval === "epoch") this.#schedule();
     await tell(callbacks, "onEpochEnd", this);
     await tell(callbacks, "onCheckpoint", this);

@@ -6,11 +6,16 @@ import { keep, tidy } from "../../memory.ts";
 import { whole } from "../../nn/sizes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { hasClassScores, type LabelOptions, predictedLabels } from "./labels.ts";
+import { addTo } from "./addTo.ts";
 import type { Metric } from "./metric.ts";
 
 export interface AccuracyOptions extends LabelOptions {
   /** The target counts as found where it is among so many best scores. Default 1. */
   topK?: number;
+}
+
+export interface AccuracyState {
+  counts: Tensor | null;
 }
 
 /** All examples count alike, as in scikit-learn's `accuracy_score`, and in torchmetrics with `average="micro"`. */
@@ -39,8 +44,7 @@ export class Accuracy implements Metric<number> {
         const isCounted = ignoreIndex === undefined ? labels.eq(labels) : labels.ne(ignoreIndex);
         const isFound = this.#isFound(output.detach(), labels).logicalAnd(isCounted);
         const counts = stack([isFound.sum(), isCounted.sum()]);
-        if (this.#counts) this.#counts.add_(counts);
-        else this.#counts = keep(counts);
+        this.#counts = keep(this.#counts ? addTo(this.#counts, counts) : counts);
       }),
     );
   }
@@ -67,5 +71,14 @@ export class Accuracy implements Metric<number> {
   reset(): void {
     this.#counts?.dispose();
     this.#counts = undefined;
+  }
+
+  stateDict(): AccuracyState {
+    return { counts: this.#counts ?? null };
+  }
+
+  loadStateDict({ counts }: AccuracyState): void {
+    this.reset();
+    if (counts) this.#counts = keep(counts.clone());
   }
 }

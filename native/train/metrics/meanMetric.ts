@@ -3,6 +3,13 @@ import { noGrad } from "../../autograd/modes.ts";
 import { float64 } from "../../dtype.ts";
 import { keep, tidy } from "../../memory.ts";
 import { isTensor, type Tensor } from "../../tensor.ts";
+import { addTo } from "./addTo.ts";
+
+export interface MeanMetricState {
+  sum: number;
+  tensor_sum: Tensor | null;
+  weights: number;
+}
 
 /** `mean.update(loss, images.shape[0])` for each batch: `compute()` then counts all examples alike. */
 export class MeanMetric {
@@ -32,8 +39,7 @@ export class MeanMetric {
     noGrad(() =>
       tidy(() => {
         const weighted = value.detach().to(float64).reshape([]).mul(weight);
-        if (this.#tensorSum) this.#tensorSum.add_(weighted);
-        else this.#tensorSum = keep(weighted);
+        this.#tensorSum = keep(this.#tensorSum ? addTo(this.#tensorSum, weighted) : weighted);
       }),
     );
   }
@@ -48,5 +54,16 @@ export class MeanMetric {
     this.#tensorSum = undefined;
     this.#sum = 0;
     this.#weights = 0;
+  }
+
+  stateDict(): MeanMetricState {
+    return { sum: this.#sum, tensor_sum: this.#tensorSum ?? null, weights: this.#weights };
+  }
+
+  loadStateDict({ sum, tensor_sum: tensorSum, weights }: MeanMetricState): void {
+    this.reset();
+    this.#sum = sum;
+    this.#weights = weights;
+    if (tensorSum) this.#tensorSum = keep(tensorSum.clone());
   }
 }

@@ -9,4 +9,8 @@ export interface Metric<Value = unknown> {
   compute(): Value;
   /** Forgets all batches, and frees what was kept of them. */
   reset(): void;
+  /** What a checkpoint keeps of the batches so far: numbers and tensors, which are the metric's own. Needed within an epoch only. */
+  stateDict?(): unknown;
+  /** Takes over what was saved, in copies. */
+  loadStateDict?(state: never): void;
 }
