@@ -28,6 +28,7 @@ export {
 export { EfficientNet, type EfficientNetOptions } from "./06-06-efficientnet/efficientNet.ts";
 export * from "./06-06-efficientnet/efficientNetModels.ts";
 export * from "./06-06-efficientnet/mobileNetV4.ts";
+export { Diagram, diagram, type DiagramOptions } from "./diagram/diagram.ts";
 export { loadWeights } from "./loadWeights.ts";
 export type { ModelEntry } from "./modelEntry.ts";
 export { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "./network.ts";

@@ -1,0 +1,203 @@
+/** Runs a model once and notes which module takes which tensor from where: its data flow, call by call. */
+import type { Module, RemovableHandle } from "torchbook/nn";
+import { enableGrad, isTensor, type Tensor, tidy } from "torchbook";
+import { dependencies, type Dependency } from "./dependencies.ts";
+
+/** Where a tensor comes from within a call: the number of a step of it, or `INPUT`. */
+export type Source = number;
+
+/** The source of what the call itself was given. */
+export const INPUT: Source = -1;
+
+/** What happens within a call: the call of a submodule, or an operation that stands in `forward` itself. */
+export type Step = Call | Operation;
+
+/** One call of a module. */
+export interface Call {
+  type: "call";
+  module: Module;
+  /** Dotted name in the model; `""` for the model itself. */
+  name: string;
+  /** One for each tensor that it was given; in the call that it stands in. */
+  sources: Source[];
+  inputShapes: number[][];
+  /** Without the batch. */
+  outputShape: number[];
+  steps: Step[];
+  /** What it returns; in its own steps. */
+  output: Source;
+}
+
+/** Operations between modules, such as the addition of a shortcut. */
+export interface Operation {
+  type: "operation";
+  /** As autograd names them, without `Backward0`: `Add`, `Cat`, `Relu`. In the order in which they run. */
+  names: string[];
+  sources: Source[];
+  /** Without the batch; null where it was never seen by a module. */
+  outputShape: number[] | null;
+}
+
+/** A call that is running. */
+interface Frame {
+  call: Call;
+  /** Tensors whose source is known. */
+  known: Map<Tensor, Source>;
+}
+
+/**
+ * The call of `model` on `inputs`, in evaluation mode.
+ *
+ * Every output of a module is handed on as a new leaf of autograd's graph. What a module then takes without being such an
+ * output was made of them by operations in a `forward`, and autograd's graph between the two tells by which, and of which.
+ */
+export function trace(model: Module, inputs: readonly Tensor[]): Call {
+  const frames: Frame[] = [];
+  let root: Call | undefined;
+  const handles: RemovableHandle[] = [];
+  const modes = model.modules().map((module): [Module, boolean] => [module, module.training]);
+  for (const [name, module] of model.namedModules()) {
+    handles.push(
+      module.registerForwardPreHook((_, given) => {
+        const tensors = tensorsIn(given);
+        const parent = frames.at(-1);
+        const sources = parent ? tensors.map((tensor) => sourceOf(parent, tensor)) : [];
+        const inputShapes = tensors.map(({ shape }) => shape.slice(1));
+        const call: Call = {
+          type: "call",
+          module,
+          name,
+          sources,
+          inputShapes,
+          outputShape: [],
+          steps: [],
+          output: INPUT,
+        };
+        frames.push({ call, known: new Map(tensors.map((tensor) => [tensor, INPUT])) });
+      }),
+      module.registerForwardHook((_, __, output) => {
+        const frame = frames.pop() as Frame;
+        const { call } = frame;
+        const [first] = tensorsIn(output);
+        call.outputShape = first ? first.shape.slice(1) : [];
+        call.output = first && !isLayer(call) ? sourceOf(frame, first) : INPUT;
+        const parent = frames.at(-1);
+        if (!parent) {
+          root = call;
+          return undefined;
+        }
+        return changeTensors(output, (tensor) => {
+          const before = parent.known.get(tensor);
+          if (before !== undefined && passesThrough(call)) return tensor;
+          const handedOn = asLeaf(tensor);
+          parent.known.set(handedOn, addStep(parent, call));
+          return handedOn;
+        });
+      }),
+    );
+  }
+  try {
+    model.eval();
+    enableGrad(() =>
+      tidy(() => {
+        (model.forward as (...given: readonly Tensor[]) => unknown)(...inputs.map(asLeaf));
+      }),
+    );
+  } finally {
+    for (const handle of handles) handle.remove();
+    for (const [module, mode] of modes) module.training = mode;
+  }
+  return root as Call;
+}
+
+/** A call whose inside is of no interest: that of a layer, which calls no module. */
+export function isLayer({ module }: Call): boolean {
+  return module.children().length === 0;
+}
+
+function passesThrough(call: Call): boolean {
+  return !isLayer(call) && call.steps.length === 0;
+}
+
+function addStep(frame: Frame, step: Step): Source {
+  const { steps } = frame.call;
+  const at = steps.indexOf(step);
+  return at >= 0 ? at : steps.push(step) - 1;
+}
+
+function sourceOf(frame: Frame, tensor: Tensor): Source {
+  const known = frame.known.get(tensor);
+  if (known !== undefined) return known;
+  const candidates = [...frame.known.keys()];
+  const found = dependencies(tensor, candidates);
+  const source = addOperations(frame, found, tensor.shape.slice(1));
+  frame.known.set(tensor, source);
+  return source;
+}
+
+/** Writes the operations between known tensors and a new one as steps. */
+function addOperations(frame: Frame, found: Dependency[], shape: number[]): Source {
+  const { steps } = frame.call;
+  if (found.length === 0) return steps.length - 1;
+  const paths = found.map(({ tensor, operations }) => ({
+    source: frame.known.get(tensor) as Source,
+    operations,
+  }));
+  const { shared, own } = splitPaths(paths.map(({ operations }) => operations));
+  const sources = paths.map(({ source }, at) => {
+    const names = own[at] as string[];
+    return names.length === 0
+      ? source
+      : addStep(frame, { type: "operation", names, sources: [source], outputShape: null });
+  });
+  if (shared.length === 0 && sources.length === 1) return sources[0] as Source;
+  return addStep(frame, {
+    type: "operation",
+    names: shared,
+    sources: [...new Set(sources)],
+    outputShape: shape,
+  });
+}
+
+/**
+ * What all paths to a tensor have in common at their end, from where they meet, and what each has for itself. Where several
+ * meet before the end, all of it counts as common.
+ */
+function splitPaths(paths: string[][]): { shared: string[]; own: string[][] } {
+  if (paths.length === 1) return { shared: paths[0] as string[], own: [[]] };
+  const [first] = paths as [string[]];
+  let common = 0;
+  while (paths.every((path) => path.length > common && path.at(-1 - common) === first.at(-1 - common))) {
+    common += 1;
+  }
+  const own = paths.map((path) => path.slice(0, path.length - common));
+  const busy = own.filter((path) => path.length > 0);
+  const longest = busy.toSorted((a, b) => b.length - a.length)[0] ?? [];
+  const meetsEarlier = busy.length > 1 && busy.every((path) => path.at(-1) === longest.at(-1));
+  const shared = first.slice(first.length - common);
+  return meetsEarlier ? { shared: [...longest, ...shared], own: own.map(() => []) } : { shared, own };
+}
+
+/** The same numbers, of which the graph does not know whence they come; a copy, so that operations in place may change it. */
+function asLeaf(tensor: Tensor): Tensor {
+  if (!tensor.dtype.isFloatingPoint) return tensor;
+  return tensor.detach().requiresGrad_().clone();
+}
+
+function tensorsIn(value: unknown): Tensor[] {
+  const found: Tensor[] = [];
+  changeTensors(value, (tensor) => {
+    found.push(tensor);
+    return tensor;
+  });
+  return found;
+}
+
+/** `value` with its tensors changed, also those in lists and plain objects. */
+function changeTensors(value: unknown, change: (tensor: Tensor) => Tensor): unknown {
+  if (isTensor(value)) return change(value);
+  if (Array.isArray(value)) return value.map((each) => changeTensors(each, change));
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, changeTensors(each, change)]));
+}
