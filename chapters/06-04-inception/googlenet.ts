@@ -16,7 +16,9 @@ import {
   Conv2d,
   Dropout,
   functional as F,
+  Identity,
   init,
+  type Layer,
   Linear,
   MaxPool2d,
   Module,
@@ -24,7 +26,7 @@ import {
 } from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkCount } from "../options.ts";
+import { checkChoice, checkCount, checkPositive } from "../options.ts";
 import { INCEPTION_MEAN, INCEPTION_STD, preprocessing } from "../preprocessing.ts";
 import { auxiliaryLayouts } from "./auxiliaryWeights.ts";
 import { BasicConv2d, samePadded } from "./basicConv2d.ts";
@@ -42,6 +44,8 @@ type Channels = [
   pool: number,
 ];
 
+const STEMS = ["imagenet", "small"] as const;
+
 export interface GoogLeNetOptions extends NetworkOptions {
   /** Whether there are the two auxiliary classifiers. Default true. */
   auxLogits?: boolean;
@@ -51,17 +55,28 @@ export interface GoogLeNetOptions extends NetworkOptions {
   dropout?: number;
   /** Probability of the dropout in the auxiliary classifiers. Default 0.7. */
   dropoutAux?: number;
+  /** Factor of the channels of all layers but the last, such as 0.25 for small images. Default 1. */
+  widthMult?: number;
+  /** `small`: 3x3 with stride 1 instead of 7x7 with stride 2 and a pooling, for images around 32x32. Default `imagenet`. */
+  stem?: (typeof STEMS)[number];
 }
 
 /** Four branches: 1x1, 3x3, another 3x3 where the paper has 5x5, and a pooling. `[N, Cin, H, W]` to `[N, Cout, H, W]`. */
-function inception(inChannels: number, channels: Channels): InceptionBlock {
-  const [c1x1, reduce3x3, c3x3, reduce5x5, c5x5, pool] = channels;
-  return new InceptionBlock([
-    { branch1: samePadded(inChannels, c1x1, 1) },
-    { branch2: new Sequential(samePadded(inChannels, reduce3x3, 1), samePadded(reduce3x3, c3x3, 3)) },
-    { branch3: new Sequential(samePadded(inChannels, reduce5x5, 1), samePadded(reduce5x5, c5x5, 3)) },
-    { branch4: new Sequential(new MaxPool2d(3, { stride: 1, padding: 1 }), samePadded(inChannels, pool, 1)) },
-  ]);
+class GoogLeNetModule extends InceptionBlock {
+  readonly outChannels: number;
+
+  constructor(inChannels: number, channels: Channels) {
+    const [c1x1, reduce3x3, c3x3, reduce5x5, c5x5, pool] = channels;
+    super([
+      { branch1: samePadded(inChannels, c1x1, 1) },
+      { branch2: new Sequential(samePadded(inChannels, reduce3x3, 1), samePadded(reduce3x3, c3x3, 3)) },
+      { branch3: new Sequential(samePadded(inChannels, reduce5x5, 1), samePadded(reduce5x5, c5x5, 3)) },
+      {
+        branch4: new Sequential(new MaxPool2d(3, { stride: 1, padding: 1 }), samePadded(inChannels, pool, 1)),
+      },
+    ]);
+    this.outChannels = c1x1 + c3x3 + c5x5 + pool;
+  }
 }
 
 /** An auxiliary classifier: `[N, Cin, H, W]` to logits `[N, L]`. */
@@ -72,11 +87,12 @@ export class GoogLeNetAux extends Module {
   readonly fc2: Linear;
   readonly dropout: Dropout;
 
-  constructor(inChannels: number, numClasses: number, dropout: number) {
+  /** @param channels - of the convolution; the hidden layer has eight times as many features */
+  constructor(inChannels: number, channels: number, numClasses: number, dropout: number) {
     super();
-    this.conv = samePadded(inChannels, 128, 1);
-    this.fc1 = new Linear(128 * 4 * 4, 1024);
-    this.fc2 = new Linear(1024, numClasses);
+    this.conv = samePadded(inChannels, channels, 1);
+    this.fc1 = new Linear(channels * 4 * 4, 8 * channels);
+    this.fc2 = new Linear(8 * channels, numClasses);
     this.dropout = new Dropout(dropout);
   }
 
@@ -88,70 +104,96 @@ export class GoogLeNetAux extends Module {
 
 /** Images `[N, Cin, H, W]` to logits `[N, L]`. */
 export class GoogLeNet extends Network implements AuxiliaryHeads {
-  readonly stages: readonly Stage[] = [
-    { name: "conv1", modules: ["conv1"], channels: 64, reduction: 2 },
-    { name: "conv3", modules: ["maxpool1", "conv2", "conv3"], channels: 192, reduction: 4 },
-    { name: "inception3", modules: ["maxpool2", "inception3a", "inception3b"], channels: 480, reduction: 8 },
-    { name: "inception4a", modules: ["maxpool3", "inception4a"], channels: 512, reduction: 16 },
-    {
-      name: "inception4d",
-      modules: ["inception4b", "inception4c", "inception4d"],
-      channels: 528,
-      reduction: 16,
-    },
-    { name: "inception4e", modules: ["inception4e"], channels: 832, reduction: 16 },
-    {
-      name: "inception5",
-      modules: ["maxpool4", "inception5a", "inception5b"],
-      channels: 1024,
-      reduction: 32,
-    },
-  ];
+  readonly stages: readonly Stage[];
   readonly classifiers: readonly string[];
-  readonly minSize = 15;
+  readonly minSize: number;
   override readonly weightLayouts = auxiliaryLayouts("aux1", "aux2");
   readonly transformInput: boolean;
 
   readonly conv1: BasicConv2d;
-  readonly maxpool1 = halve(3);
-  readonly conv2 = samePadded(64, 64, 1);
-  readonly conv3 = samePadded(64, 192, 3);
+  readonly maxpool1: Layer;
+  readonly conv2: BasicConv2d;
+  readonly conv3: BasicConv2d;
   readonly maxpool2 = halve(3);
-  readonly inception3a = inception(192, [64, 96, 128, 16, 32, 32]);
-  readonly inception3b = inception(256, [128, 128, 192, 32, 96, 64]);
+  readonly inception3a: GoogLeNetModule;
+  readonly inception3b: GoogLeNetModule;
   readonly maxpool3 = halve(3);
-  readonly inception4a = inception(480, [192, 96, 208, 16, 48, 64]);
-  readonly inception4b = inception(512, [160, 112, 224, 24, 64, 64]);
-  readonly inception4c = inception(512, [128, 128, 256, 24, 64, 64]);
-  readonly inception4d = inception(512, [112, 144, 288, 32, 64, 64]);
-  readonly inception4e = inception(528, [256, 160, 320, 32, 128, 128]);
+  readonly inception4a: GoogLeNetModule;
+  readonly inception4b: GoogLeNetModule;
+  readonly inception4c: GoogLeNetModule;
+  readonly inception4d: GoogLeNetModule;
+  readonly inception4e: GoogLeNetModule;
   readonly maxpool4 = halve(2);
-  readonly inception5a = inception(832, [256, 160, 320, 32, 128, 128]);
-  readonly inception5b = inception(832, [384, 192, 384, 48, 128, 128]);
+  readonly inception5a: GoogLeNetModule;
+  readonly inception5b: GoogLeNetModule;
   readonly aux1: GoogLeNetAux | null;
   readonly aux2: GoogLeNetAux | null;
   readonly avgpool = new AdaptiveAvgPool2d(1);
   readonly dropout: Dropout;
   readonly fc: Linear;
 
+  /** @throws TypeError for another stem, a number that is no count, or a width that is no number above 0 */
   constructor(options: GoogLeNetOptions = {}) {
     super();
     const { numClasses = 1000, inChannels = 3, auxLogits = true, transformInput = false } = options;
-    const { dropout = 0.2, dropoutAux = 0.7 } = options;
+    const { dropout = 0.2, dropoutAux = 0.7, widthMult = 1, stem = "imagenet" } = options;
     checkCount("GoogLeNet", "numClasses", numClasses);
     checkCount("GoogLeNet", "inChannels", inChannels);
+    checkPositive("GoogLeNet", "widthMult", widthMult);
+    checkChoice("GoogLeNet", "stem", stem, STEMS);
     if (transformInput) checkTransformInput("GoogLeNet", inChannels);
     this.transformInput = transformInput;
-    this.conv1 = new BasicConv2d(inChannels, 64, 7, { stride: 2, padding: 3 });
-    this.aux1 = auxLogits ? new GoogLeNetAux(512, numClasses, dropoutAux) : null;
-    this.aux2 = auxLogits ? new GoogLeNetAux(528, numClasses, dropoutAux) : null;
+    const isSmall = stem === "small";
+    const wide = (channels: number) => Math.max(1, Math.round(channels * widthMult));
+    const inception = (inChannels: number, ...channels: Channels) =>
+      new GoogLeNetModule(inChannels, channels.map(wide) as Channels);
+    this.conv1 = isSmall
+      ? samePadded(inChannels, wide(64), 3)
+      : new BasicConv2d(inChannels, wide(64), 7, { stride: 2, padding: 3 });
+    this.maxpool1 = isSmall ? new Identity() : halve(3);
+    this.conv2 = samePadded(wide(64), wide(64), 1);
+    this.conv3 = samePadded(wide(64), wide(192), 3);
+    this.inception3a = inception(wide(192), 64, 96, 128, 16, 32, 32);
+    this.inception3b = inception(this.inception3a.outChannels, 128, 128, 192, 32, 96, 64);
+    this.inception4a = inception(this.inception3b.outChannels, 192, 96, 208, 16, 48, 64);
+    this.inception4b = inception(this.inception4a.outChannels, 160, 112, 224, 24, 64, 64);
+    this.inception4c = inception(this.inception4b.outChannels, 128, 128, 256, 24, 64, 64);
+    this.inception4d = inception(this.inception4c.outChannels, 112, 144, 288, 32, 64, 64);
+    this.inception4e = inception(this.inception4d.outChannels, 256, 160, 320, 32, 128, 128);
+    this.inception5a = inception(this.inception4e.outChannels, 256, 160, 320, 32, 128, 128);
+    this.inception5b = inception(this.inception5a.outChannels, 384, 192, 384, 48, 128, 128);
+    const auxiliary = ({ outChannels }: GoogLeNetModule) =>
+      auxLogits ? new GoogLeNetAux(outChannels, wide(128), numClasses, dropoutAux) : null;
+    this.aux1 = auxiliary(this.inception4a);
+    this.aux2 = auxiliary(this.inception4d);
     this.classifiers = auxLogits ? ["fc", "aux1.fc2", "aux2.fc2"] : ["fc"];
     this.dropout = new Dropout(dropout);
-    this.fc = new Linear(1024, numClasses);
+    this.fc = new Linear(this.inception5b.outChannels, numClasses);
+    this.stages = this.listStages(wide, isSmall);
+    this.minSize = isSmall ? 4 : 15;
     this.apply((module) => {
       if (module instanceof Conv2d || module instanceof Linear)
         init.truncNormal_(module.weight, { std: 0.01 });
     });
+  }
+
+  private listStages(wide: (channels: number) => number, isSmall: boolean): Stage[] {
+    const { inception3b, inception4a, inception4d, inception4e, inception5b } = this;
+    const stages: [name: string, modules: string[], channels: number, reduction: number][] = [
+      ["conv1", ["conv1"], wide(64), 2],
+      ["conv3", ["maxpool1", "conv2", "conv3"], wide(192), 4],
+      ["inception3", ["maxpool2", "inception3a", "inception3b"], inception3b.outChannels, 8],
+      ["inception4a", ["maxpool3", "inception4a"], inception4a.outChannels, 16],
+      ["inception4d", ["inception4b", "inception4c", "inception4d"], inception4d.outChannels, 16],
+      ["inception4e", ["inception4e"], inception4e.outChannels, 16],
+      ["inception5", ["maxpool4", "inception5a", "inception5b"], inception5b.outChannels, 32],
+    ];
+    return stages.map(([name, modules, channels, reduction]) => ({
+      name,
+      modules,
+      channels,
+      reduction: isSmall ? Math.max(1, reduction / 4) : reduction,
+    }));
   }
 
   protected override extractFeatures(images: Tensor): Tensor {

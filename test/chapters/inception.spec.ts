@@ -2,6 +2,42 @@ import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as models from "torchbook/models";
 import * as nn from "torchbook/nn";
+import { testNetwork } from "../contracts/networks.ts";
+
+/** Table 1 of "Going deeper with convolutions": 1x1, reduction, 3x3, reduction, 5x5, pool projection. */
+const GOOGLENET_MODULES = [
+  [64, 96, 128, 16, 32, 32],
+  [128, 128, 192, 32, 96, 64],
+  [192, 96, 208, 16, 48, 64],
+  [160, 112, 224, 24, 64, 64],
+  [128, 128, 256, 24, 64, 64],
+  [112, 144, 288, 32, 64, 64],
+  [256, 160, 320, 32, 128, 128],
+  [256, 160, 320, 32, 128, 128],
+  [384, 192, 384, 48, 128, 128],
+] as const;
+
+/** Of GoogLeNet with `stem: "small"`, all channels times `width`. */
+function smallGoogLeNetParameters(width: number, numClasses: number): number {
+  const conv = (from: number, to: number, kernel: number) => kernel ** 2 * from * to + 2 * to;
+  const [first, last] = [64 * width, 192 * width];
+  let sum = conv(3, first, 3) + conv(first, first, 1) + conv(first, last, 3);
+  let from = last;
+  for (const row of GOOGLENET_MODULES) {
+    const [c1, reduce3, c3, reduce5, c5, pool] = row.map((c) => c * width) as [
+      ...[number, number, number],
+      ...[number, number, number],
+    ];
+    sum += conv(from, c1, 1) + conv(from, reduce3, 1) + conv(from, reduce5, 1) + conv(from, pool, 1);
+    sum += conv(reduce3, c3, 3) + conv(reduce5, c5, 3);
+    from = c1 + c3 + c5 + pool;
+  }
+  for (const channels of [512 * width, 528 * width]) {
+    sum += conv(channels, 128 * width, 1) + (128 * width * 16 + 1) * 1024 * width;
+    sum += (1024 * width + 1) * numClasses;
+  }
+  return sum + (from + 1) * numClasses;
+}
 
 /** A network whose weights are drawn when they are needed: never, for shapes alone. */
 function onMeta<N extends models.Network>(create: () => N): N {
@@ -33,6 +69,37 @@ describe("Inception networks", () => {
     // torchvision's num_params of GoogLeNet; timm's of inception_v3.
     assert.equal(countParameters(onMeta(() => models.googlenet({ auxLogits: false }))), 6_624_904);
     assert.equal(countParameters(onMeta(() => models.inceptionV3({ auxLogits: false }))), 23_834_568);
+  });
+
+  testNetwork({
+    name: "GoogLeNet for small images, of a quarter of the width",
+    create: (options) => models.googlenet({ stem: "small", widthMult: 0.25, ...options }),
+    inputShape: [3, 16, 16],
+    numClasses: 1000,
+    parameters: smallGoogLeNetParameters(0.25, 1000),
+  });
+
+  it("have auxiliary classifiers as wide as the network", () => {
+    const net = onMeta(() => models.googlenet({ stem: "small", widthMult: 0.25, numClasses: 7 }));
+    assert.deepEqual(net.aux1?.fc1.weight.shape, [1024 / 4, (128 / 4) * 4 * 4]);
+    const { logits, auxiliary } = net.forwardWithAuxiliary(torch.zeros([1, 3, 32, 32], { device: "meta" }));
+    assert.deepEqual(
+      [logits, ...auxiliary].map(({ shape }) => shape),
+      [
+        [1, 7],
+        [1, 7],
+        [1, 7],
+      ],
+    );
+  });
+
+  it("keep a channel in each branch, however narrow", () => {
+    const net = onMeta(() => models.googlenet({ auxLogits: false, widthMult: 0.01 }));
+    assert.equal(net.stage("inception5").channels, 4 + 4 + 1 + 1);
+    assert.deepEqual(
+      net.forwardFeatures(torch.zeros([1, 3, 32, 32], { device: "meta" })).shape,
+      [1, 10, 1, 1],
+    );
   });
 
   it("take images normalised for ImageNet with transformInput, as pixels from -1 to 1", () => {
@@ -144,6 +211,15 @@ describe("Inception networks", () => {
           "InceptionV3: auxiliary classifier: expected features of at least 17x17 (images of 299x299), got 16x16",
       });
       assert.deepEqual(net.forwardWithAuxiliary(images(299)).auxiliary[0]?.shape, [1, 1000]);
+    });
+
+    it("a width that is no number above 0, and an unknown stem", () => {
+      assert.throws(() => models.googlenet({ widthMult: 0 }), {
+        message: "GoogLeNet: widthMult: expected a number above 0, got 0",
+      });
+      assert.throws(() => models.googlenet({ stem: "cifar" as "small" }), {
+        message: 'GoogLeNet: stem: expected one of imagenet, small, got "cifar"',
+      });
     });
 
     it("images of BN-Inception that its reductions cannot halve", () => {
