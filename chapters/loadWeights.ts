@@ -1,6 +1,7 @@
 /** Loads published weights into a network, whichever of the well-known layouts they come in. */
 import type { LoadStateDictOptions, StateDict } from "torchbook/nn";
 import type { Network } from "./network.ts";
+import type { WeightLayout } from "./weightLayout.ts";
 
 /**
  * Copies weights into a network: its own keys, or another layout that it knows (`network.weightLayouts`).
@@ -20,9 +21,18 @@ export function loadWeights(
   state: StateDict,
   options: LoadStateDictOptions = {},
 ): string | null {
-  const keys = new Set(Object.keys(state));
-  const layout = network.weightLayouts.find((each) => each.recognises(keys, network, state));
+  const layout = layoutOf(network, state);
   network.loadStateDict(layout ? layout.convert(state, network) : state, options);
   layout?.adapt?.(network);
   return layout?.name ?? null;
+}
+
+/** The same numbers under the network's own keys. */
+export function inOwnLayout(network: Network, state: StateDict): StateDict {
+  return layoutOf(network, state)?.convert(state, network) ?? state;
+}
+
+function layoutOf(network: Network, state: StateDict): WeightLayout | undefined {
+  const keys = new Set(Object.keys(state));
+  return network.weightLayouts.find((each) => each.recognises(keys, network, state));
 }

@@ -25,7 +25,9 @@ const COPIED = [
   "native/src",
   "native/generated",
   "native/schema/operators.txt",
+  "chapters/pretrained/imagenetClasses.txt",
   "native/data/fashionMnistSubset",
+  "native/data/photographs",
   "kernel/labextension",
   "cli/torchbook.mjs",
   "cli/setup",
@@ -41,6 +43,7 @@ const LEFT_OUT = [
   "native/generated/fastPaths.ts",
   "native/generated/leftOut.md",
   "native/data/fashionMnistSubset/cut.ts",
+  "native/data/photographs/make.py",
   "cli/setup/completeLock.mjs",
 ];
 

@@ -5,6 +5,7 @@ export { CIFAR10_CLASSES, type Cifar10Archive } from "./cifar10Source.ts";
 export * from "./coco.ts";
 export type { CocoAnnotation, CocoCategory, CocoImage } from "./cocoAnnotations.ts";
 export { type Collated, defaultCollate } from "./collate.ts";
+export { dataFolder } from "./dataFolder.ts";
 export { DataLoader } from "./dataLoader.ts";
 export * from "./dataset.ts";
 export { type DownloadOptions, type DownloadProgress, download } from "./download.ts";
@@ -19,6 +20,10 @@ export type { DataLoaderState } from "./loaderPosition.ts";
 export type { CollateOption, DataLoaderOptions } from "./loaderOptions.ts";
 export * from "./mnist.ts";
 export { fromModule } from "./moduleDataset.ts";
+export { type Photograph, photographs } from "./photographs.ts";
+export * from "./pythonPackage.ts";
+export * from "./remoteFile.ts";
+export { reportDownload } from "./reportDownload.ts";
 export {
   BatchSampler,
   RandomSampler,
