@@ -29,6 +29,7 @@ export { EfficientNet, type EfficientNetOptions } from "./06-06-efficientnet/eff
 export * from "./06-06-efficientnet/efficientNetModels.ts";
 export * from "./06-06-efficientnet/mobileNetV4.ts";
 export { Diagram, diagram, type DiagramOptions } from "./diagram/diagram.ts";
+export * from "./inside/index.ts";
 export { loadWeights } from "./loadWeights.ts";
 export type { ModelEntry } from "./modelEntry.ts";
 export { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "./network.ts";

@@ -4,6 +4,7 @@
  */
 import { AvgPool2d, Conv2d, MaxPool2d, type Module, type RemovableHandle } from "torchbook/nn";
 import { isTensor, noGrad, type Tensor, tidy, zeros } from "torchbook";
+import { inEvalMode } from "./inside/evaluation.ts";
 import type { Network } from "./network.ts";
 
 /** A module whose outputs see the whole image: it counts as one that sees one pixel. */
@@ -40,23 +41,22 @@ export function receptiveField(
   network: Network,
   inputShape: readonly [number, number, number, number],
 ): Record<string, ReceptiveField> {
-  const modes = network.modules().map((module): [Module, boolean] => [module, module.training]);
   const device = network.parameters()[0]?.device ?? "cpu";
   const trace = new Trace();
   const handles = network.modules().flatMap((module) => trace.watch(module));
   try {
-    network.eval();
-    return noGrad(() =>
-      tidy(() => {
-        const { stages } = network.forwardIntermediates(zeros(inputShape, { device }));
-        return Object.fromEntries(
-          Object.entries(stages).map(([name, features]) => [name, larger(...trace.fieldOf(features))]),
-        );
-      }),
+    return inEvalMode(network, () =>
+      noGrad(() =>
+        tidy(() => {
+          const { stages } = network.forwardIntermediates(zeros(inputShape, { device }));
+          return Object.fromEntries(
+            Object.entries(stages).map(([name, features]) => [name, larger(...trace.fieldOf(features))]),
+          );
+        }),
+      ),
     );
   } finally {
     for (const handle of handles) handle.remove();
-    for (const [module, mode] of modes) module.training = mode;
   }
 }
 
