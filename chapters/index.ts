@@ -40,4 +40,5 @@ export * from "./pretrained/loadPretrained.ts";
 export type { PublishedWeights } from "./pretrained/publishedWeights.ts";
 export { type ReceptiveField, receptiveField } from "./receptiveField.ts";
 export { createModel, listModels, modelEntry } from "./registry.ts";
+export { type LessonResult, lessonResults } from "./results/lessonResults.ts";
 export * from "./weightLayout.ts";

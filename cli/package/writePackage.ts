@@ -26,6 +26,7 @@ const COPIED = [
   "native/generated",
   "native/schema/operators.txt",
   "chapters/pretrained/imagenetClasses.txt",
+  "chapters/results/lessonResults.json",
   "native/data/fashionMnistSubset",
   "native/data/photographs",
   "kernel/labextension",
