@@ -50,7 +50,7 @@ export function metric(name: string, value: number, { atLeast, atMost }: MetricO
   };
   const shown = new RichValue({
     [METRIC_MIME]: record,
-    "text/plain": `${name} = ${Number(value.toPrecision(6))}${target}`,
+    "text/plain": `${name} = ${Number.isInteger(value) ? value : Number(value.toPrecision(6))}${target}`,
   });
   new DisplayHandle(randomUUID()).send(shown, false);
 }

@@ -139,6 +139,11 @@ describe("table", () => {
 });
 
 describe("metric", () => {
+  it("shows every digit of a whole number", async () => {
+    const [shown] = await shownBy(() => metric("parameters", 138_357_544));
+    assert.equal(shown?.data["text/plain"], "parameters = 138357544");
+  });
+
   it("records the value and its targets beside a line of text", async () => {
     const [shown] = await shownBy(() => metric("testAccuracy", 0.87654321, { atLeast: 0.85 }));
     assert.deepEqual(shown?.data, {
