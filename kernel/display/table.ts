@@ -4,8 +4,8 @@ import { escapeHtml } from "./markup.ts";
 import { RichValue } from "./richValue.ts";
 import { describe } from "./tensorLike.ts";
 
-/** A row: cells by column name, or in the order of the columns. */
-export type TableRow = Readonly<Record<string, unknown>> | readonly unknown[];
+/** A row: an object with a cell for each column name, or an array with cells in the order of the columns. */
+export type TableRow = object;
 
 export interface TableOptions {
   /** Columns in order; a heading for rows that are arrays. Default: every key, in the order in which it first occurs. */

@@ -101,7 +101,11 @@ describe("display", () => {
 
 describe("table", () => {
   it("takes objects, escapes them, and aligns numbers in text", async () => {
-    const rows = [
+    interface Row {
+      layer: string;
+      parameters: number;
+    }
+    const rows: Row[] = [
       { layer: "conv<1>", parameters: 432 },
       { layer: "fc", parameters: 0.123456789 },
     ];
