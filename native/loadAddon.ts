@@ -82,6 +82,19 @@ export interface NativeAddon {
 
   fromTypedArray(made: Tensor, data: NodeJS.TypedArray, shape: readonly number[], dtype: number): Tensor;
   toTypedArray(tensor: Slot): NodeJS.TypedArray;
+  /** To be called before `decodeJpeg`, any number of times. */
+  openJpegLibrary(path: string): void;
+  /**
+   * `[C, H, W]`, one channel where `keepsGrey` and the file is grey, else three. With `done` the pixels are there when it is called,
+   * without arguments; a text is what went wrong.
+   */
+  decodeJpeg(
+    made: Tensor,
+    bytes: Uint8Array,
+    keepsGrey: boolean,
+    maxPixels: number,
+    done?: (problem?: string) => void,
+  ): Tensor;
 
   grad(tensor: Slot): Tensor | undefined;
   /** -1 removes the gradient. */

@@ -129,6 +129,8 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   add<tensorStorageBytes>(exports, "storageBytes", site);
   addUnordered<fromTypedArray>(exports, "fromTypedArray", site);
   add<toTypedArray>(exports, "toTypedArray", site);
+  addUnordered<openJpegLibrary>(exports, "openJpegLibrary", site);
+  addUnordered<decodeJpeg>(exports, "decodeJpeg", site);
   add<tensorGrad>(exports, "grad", site);
   addUnordered<tensorSetGrad>(exports, "setGrad", site);
   add<tensorSetRequiresGrad>(exports, "setRequiresGrad", site);

@@ -35,6 +35,8 @@ Napi::Value tensorStorageBytes(const Napi::CallbackInfo& info);
 
 Napi::Value fromTypedArray(const Napi::CallbackInfo& info);
 Napi::Value toTypedArray(const Napi::CallbackInfo& info);
+Napi::Value openJpegLibrary(const Napi::CallbackInfo& info);
+Napi::Value decodeJpeg(const Napi::CallbackInfo& info);
 
 Napi::Value tensorGrad(const Napi::CallbackInfo& info);
 Napi::Value tensorSetGrad(const Napi::CallbackInfo& info);

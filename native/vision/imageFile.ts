@@ -1,13 +1,20 @@
-/** Image files to tensors and back. Files are decoded and encoded by sharp; resizing and all else is LibTorch's. */
+/**
+ * Image files to tensors and back. Files are decoded and encoded by sharp, most JPEG files decoded by libjpeg-turbo; resizing and
+ * all else is LibTorch's.
+ */
 import "../methods.ts";
+import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
+import { isMainThread } from "node:worker_threads";
 import { takeTypedArray, toTypedArray } from "../addon.ts";
 import { tensor } from "../creation.ts";
 import { int32, uint16, uint8 } from "../dtype.ts";
 import { cat } from "../generated/torch.js";
+import { isInterrupt } from "../interrupt.ts";
 import { tidy } from "../memory.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
+import { decodeJpeg, hasJpegDecoder, isJpeg } from "./jpeg.ts";
 import { loadSharp, type Metadata, type Sharp } from "./sharp.ts";
 
 /** Channels of the result: 1, 2, 3 or 4; or as many as the file has (a palette counts as colours). */
@@ -23,7 +30,6 @@ export interface DecodeOptions {
 }
 
 const PILLOW_LIMIT = 178_956_970;
-const JPEG_START = [0xff, 0xd8, 0xff];
 const READ = ["jpeg", "png", "webp", "gif", "tiff"];
 const MODES: readonly ImageReadMode[] = ["unchanged", "gray", "gray_alpha", "rgb", "rgb_alpha"];
 
@@ -40,19 +46,19 @@ export async function decodeImage(input: string | Uint8Array, options: DecodeOpt
     throw new TypeError(`decodeImage: mode: expected ${MODES.join(", ")}, got ${String(mode)}`);
   const name = typeof input === "string" ? input : `${input.length} bytes`;
   const bytes = typeof input === "string" ? await readImage(input) : input;
-  const sharp = await loadSharp();
-  // sharp has no limit of 0 pixels, and takes whole numbers only.
-  const isLimit = Number.isSafeInteger(maxPixels) && maxPixels > 0;
-  if (mode === "rgb" && isLimit && JPEG_START.every((byte, at) => bytes[at] === byte)) {
-    // Nothing that the header says is needed: one call less. What is wrong with a file is told below.
-    const jpeg = sharp(bytes, { limitInputPixels: maxPixels, autoOrient: applyExifOrientation });
-    const pixels = await toPixels(jpeg.toColourspace("srgb").removeAlpha(), false).catch(() => undefined);
-    if (pixels) return pixels;
+  const isPlain = (mode === "rgb" || mode === "unchanged") && !applyExifOrientation;
+  if (isPlain && isJpeg(bytes) && hasJpegDecoder()) {
+    // What is wrong with a file is told below.
+    const jpeg = await decodeJpeg(bytes, { keepsGrey: mode === "unchanged", maxPixels }).catch((error) => {
+      if (isInterrupt(error)) throw error;
+    });
+    if (jpeg) return jpeg;
   }
+  const sharp = await loadSharp();
   let image: Sharp;
   let metadata: Metadata;
   try {
-    image = sharp(bytes, { limitInputPixels: false, autoOrient: applyExifOrientation });
+    image = sharp(bytes, { limitInputPixels: false, autoOrient: applyExifOrientation, ignoreIcc: true });
     metadata = await image.metadata();
   } catch (cause) {
     throw new Error(`decodeImage: ${name}: expected ${READ.join(", ")}, got ${reason(cause)}`, { cause });
@@ -67,10 +73,14 @@ export async function decodeImage(input: string | Uint8Array, options: DecodeOpt
   }
   const isDeep = mode === "unchanged" && metadata.depth === "ushort";
   const hasAlpha = mode.endsWith("alpha") || (mode === "unchanged" && metadata.hasAlpha);
+  const isInk = metadata.space === "cmyk" && metadata.depth === "uchar";
   try {
-    const coloured = image.toColourspace(isDeep ? "rgb16" : "srgb");
+    const coloured = isInk
+      ? image.pipelineColourspace("cmyk").toColourspace("cmyk")
+      : image.toColourspace(isDeep ? "rgb16" : "srgb");
     const pixels = await toPixels(hasAlpha ? coloured.ensureAlpha() : coloured.removeAlpha(), isDeep);
-    return channelsOf(pixels, mode, /^(b-w|grey16)$/.test(metadata.space));
+    const rgba = isInk ? withoutInk(pixels) : pixels;
+    return channelsOf(rgba, mode, /^(b-w|grey16)$/.test(metadata.space));
   } catch (cause) {
     throw new Error(`decodeImage: ${name}: expected a whole ${format} file, got ${reason(cause)}`, { cause });
   }
@@ -78,7 +88,8 @@ export async function decodeImage(input: string | Uint8Array, options: DecodeOpt
 
 async function readImage(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    // A worker thread has nothing else to do meanwhile, and a read at once costs it less.
+    return isMainThread ? await readFile(path) : readFileSync(path);
   } catch (cause) {
     throw new Error(`decodeImage: ${path}: expected an image file, got ${reason(cause)}`, { cause });
   }
@@ -93,6 +104,17 @@ function channelsOf(rgba: Tensor, mode: ImageReadMode, isGreyFile: boolean): Ten
   return tidy(() => {
     const grey = isGreyFile ? whole.narrow(0, 0, 1) : luma(whole.narrow(0, 0, 3));
     return hasAlpha ? cat([grey, whole.narrow(0, 3, 1)]) : grey.contiguous();
+  });
+}
+
+/** Red, green and blue of cyan, magenta, yellow and black as Pillow computes them, without a profile; alpha stays. */
+function withoutInk(inks: Tensor): Tensor {
+  using whole = inks;
+  return tidy(() => {
+    const light = whole.narrow(0, 3, 1).to(int32).neg().add(255);
+    const product = whole.narrow(0, 0, 3).to(int32).mul(light).add(128);
+    const taken = product.bitwiseRightShift(8).add(product).bitwiseRightShift(8);
+    return cat([light.sub(taken).to(uint8), whole.narrow(0, 4, (whole.shape[0] as number) - 4)]);
   });
 }
 

@@ -15,6 +15,8 @@ export interface Metadata {
 /** A picture on its way from a format to another; each method gives the next step. */
 export interface Sharp {
   metadata(): Promise<Metadata>;
+  /** In which the picture is worked on; default sRGB. */
+  pipelineColourspace(space: string): Sharp;
   toColourspace(space: string): Sharp;
   ensureAlpha(): Sharp;
   removeAlpha(): Sharp;
@@ -33,6 +35,8 @@ interface SharpOptions {
   /** Larger images are refused; `false`: no limit of its own. */
   limitInputPixels: number | false;
   autoOrient?: boolean;
+  /** Leaves colours as they are in the file, where it has a profile. */
+  ignoreIcc?: boolean;
   /** The input's pixels, where it is no file. */
   raw?: { width: number; height: number; channels: number };
 }

@@ -2,14 +2,13 @@
 import "../methods.ts";
 import { fromTypedArray } from "../addon.ts";
 import { float32 } from "../dtype.ts";
-import { mul } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 
 const LARGEST_BYTE = 255;
 
 /** Bytes to float32 in [0, 1]: `[N, C, H, W]` uint8 to `[N, C, H, W]` float32. */
 export function toFloat(imagesU8: Tensor): Tensor {
-  return mul(imagesU8, 1 / LARGEST_BYTE);
+  return imagesU8.to(float32, { copy: true }).mul_(1 / LARGEST_BYTE);
 }
 
 /**
@@ -26,12 +25,12 @@ export function normalize(mean: readonly number[], std: readonly number[]): (ima
       `normalize: expected as many means as positive deviations, got [${mean.join(", ")}] and [${std.join(", ")}]`,
     );
   }
-  // One pass makes floats of bytes, the second works in place: x * 1 / (255 std) - mean / std.
+  // x * 1 / (255 std) - mean / std, in place from when they are floats: bytes times floats would take twice the memory.
   const shape = [1, mean.length, 1, 1];
   const channels = (values: number[]) => fromTypedArray(Float32Array.from(values), shape, float32.code);
   const scale = channels(std.map((value) => 1 / (LARGEST_BYTE * value)));
   const shift = channels(mean.map((value, channel) => -value / (std[channel] as number)));
-  return (imagesU8) => mul(imagesU8, scale).add_(shift);
+  return (imagesU8) => imagesU8.to(float32, { copy: true }).mul_(scale).add_(shift);
 }
 
 /** Mean and standard deviation of each channel of `[N, C, H, W]` uint8, of pixels in [0, 1]. */

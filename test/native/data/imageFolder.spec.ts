@@ -13,7 +13,7 @@ async function withPhotos(use: (root: string) => Promise<void>): Promise<void> {
   await withFolder(async (root) => {
     mkdirSync(join(root, "dogs", "young"), { recursive: true });
     mkdirSync(join(root, "cats"));
-    const photos = ["cats/a.png", "cats/b.webp", "dogs/c.tif", "dogs/young/d.PNG", "cats/e.png"];
+    const photos = ["cats/a.png", "cats/b.webp", "dogs/c.tif", "dogs/young/d.PNG", "cats/e.jpg"];
     for (const [number, path] of photos.entries()) {
       const image = torch.full([3, 6, 5], 10 * number, { dtype: torch.uint8 });
       await writeImage(join(root, path), image, { quality: 100 });
@@ -33,7 +33,7 @@ describe("ImageFolder", () => {
         [
           ["cats/a.png", 0],
           ["cats/b.webp", 0],
-          ["cats/e.png", 0],
+          ["cats/e.jpg", 0],
           ["dogs/c.tif", 1],
           ["dogs/young/d.PNG", 1],
         ],

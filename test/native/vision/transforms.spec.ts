@@ -85,6 +85,15 @@ describe("vision transforms", () => {
     });
   }
 
+  it("toFloat and normalize leave what they get as it is, floats too", () => {
+    for (const dtype of [torch.uint8, torch.float32]) {
+      const images = torch.full([1, 1, 2, 2], 255, { dtype });
+      assert.deepEqual(vision.toFloat(images).flatten().toArray(), [1, 1, 1, 1]);
+      vision.normalize([0.5], [0.25])(images);
+      assert.deepEqual(images.flatten().toArray(), [255, 255, 255, 255]);
+    }
+  });
+
   it("compose applies one after the other, and frees what is between", () => {
     const image = makeImage(3, 8, 8);
     const transform = vision.compose(vision.resize(6), vision.centerCrop(4), vision.pad(1), (pixels) =>
