@@ -27,7 +27,13 @@ export {
 } from "./06-06-efficientnet/compoundScaling.ts";
 export { EfficientNet, type EfficientNetOptions } from "./06-06-efficientnet/efficientNet.ts";
 export * from "./06-06-efficientnet/efficientNetModels.ts";
+export { MBConv, type MBConvOptions, SqueezeExcitation } from "./06-06-efficientnet/mbConv.ts";
+export { MobileAttention, MultiQueryAttention } from "./06-06-efficientnet/mobileAttention.ts";
 export * from "./06-06-efficientnet/mobileNetV4.ts";
+export {
+  type BottleneckKind,
+  UniversalInvertedBottleneck,
+} from "./06-06-efficientnet/universalBottleneck.ts";
 export { Diagram, diagram, type DiagramOptions } from "./diagram/diagram.ts";
 export * from "./inside/index.ts";
 export { loadWeights } from "./loadWeights.ts";

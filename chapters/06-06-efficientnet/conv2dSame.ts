@@ -5,6 +5,10 @@ import type { Tensor } from "torchbook";
 /** `symmetric`: the same on both sides, as in PyTorch. `same`: TensorFlow's. */
 export type PaddingForm = "symmetric" | "same";
 
+/** 2 as published, 1 for small images. */
+export const STEM_STRIDES = [1, 2] as const;
+export type StemStride = (typeof STEM_STRIDES)[number];
+
 /** What stands on each side of the border. */
 type Borders = [before: number, after: number];
 

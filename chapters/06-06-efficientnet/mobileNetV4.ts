@@ -4,15 +4,17 @@
  * Qin and others, "MobileNetV4: universal models for the mobile ecosystem", 2024, https://arxiv.org/abs/2404.10518. Section 6.6.
  *
  * Deviations: blocks, names of parameters and numbers of parameters are timm's, whose weights are published; the paper's own
- * counts differ by a few per cent. No dropout or stochastic depth unless asked for, as in timm. The hybrid large has GELU.
+ * counts differ by a few per cent. No dropout or stochastic depth unless asked for, as in timm. The hybrid large has GELU. `width` is timm's
+ * (its `mobilenetv4_conv_small_050` has 0.5); `stemStride: 1` is ours, for small images.
  */
 import { type BatchNormAct2d, type Conv2d, Dropout, Linear, Sequential } from "torchbook/nn";
 import type { Tensor } from "torchbook";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkCount, checkDropRate } from "../options.ts";
+import { checkChoice, checkCount, checkDropRate, checkPositive } from "../options.ts";
 import { preprocessing } from "../preprocessing.ts";
-import { paddedConv2d } from "./conv2dSame.ts";
+import { roundChannels } from "./compoundScaling.ts";
+import { paddedConv2d, STEM_STRIDES, type StemStride } from "./conv2dSame.ts";
 import { normAct } from "./convNorm.ts";
 import { initializeAttention, MobileAttention } from "./mobileAttention.ts";
 import { type MobileBlock, MOBILENETV4_VARIANTS, type MobileNetV4Variant } from "./mobileNetV4Variants.ts";
@@ -36,6 +38,10 @@ export interface MobileNetV4Options extends NetworkOptions {
   dropRate?: number;
   /** Probability that an example leaves out the last block in training; it grows from 0 at the first. Default 0. */
   dropPathRate?: number;
+  /** Factor of the channels, in multiples of 8; those of the last convolution stay, and below 1 the stem's. Default 1. */
+  width?: number;
+  /** Of the first convolution: 1 keeps the size of small images, of which 32 times smaller would leave one pixel. Default 2. */
+  stemStride?: StemStride;
 }
 
 /** Images `[N, C, H, W]` to logits `[N, L]`. */
@@ -55,25 +61,29 @@ export class MobileNetV4 extends Network {
   constructor(variant: MobileNetV4Variant, options: MobileNetV4Options = {}) {
     super();
     const { numClasses = 1000, inChannels = 3, dropRate = 0, dropPathRate = 0 } = options;
+    const { width = 1, stemStride = 2 } = options;
+    checkPositive("MobileNetV4", "width", width);
+    checkChoice("MobileNetV4", "stemStride", stemStride, STEM_STRIDES);
     checkCount("MobileNetV4", "numClasses", numClasses);
     checkCount("MobileNetV4", "inChannels", inChannels);
     checkDropRate("MobileNetV4", "dropRate", dropRate);
     checkDropRate("MobileNetV4", "dropPathRate", dropPathRate);
-    const { stemChannels, activation } = variant;
-    this.conv_stem = paddedConv2d(inChannels, stemChannels, 3, { stride: 2 });
+    const scaled = withWidth(variant, width);
+    const { stemChannels, activation } = scaled;
+    this.conv_stem = paddedConv2d(inChannels, stemChannels, 3, { stride: stemStride });
     this.bn1 = normAct(stemChannels, activation);
-    this.blocks = makeBlocks(variant, options);
-    this.conv_head = paddedConv2d(FEATURES, HEAD_CHANNELS, 1);
+    this.blocks = makeBlocks(scaled, options);
+    this.conv_head = paddedConv2d(roundChannels(FEATURES, width), HEAD_CHANNELS, 1);
     this.norm_head = normAct(HEAD_CHANNELS, activation);
     this.drop = new Dropout(dropRate);
     this.classifier = new Linear(HEAD_CHANNELS, numClasses);
-    this.stages = describeStages(variant);
+    this.stages = describeStages(scaled, stemStride);
     this.apply(initializeFanOut).apply(initializeAttention);
   }
 
   protected extractFeatures(images: Tensor): Tensor {
-    const x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2]
-    return this.blocks.forward(x); // [N, 960, H / 32, W / 32]
+    const x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2], with stemStride 1 both are twice as high
+    return this.blocks.forward(x); // [N, 960 * width, H / 32, W / 32]
   }
 
   /** The last convolution stands behind the pooling, where it costs next to nothing. */
@@ -84,13 +94,22 @@ export class MobileNetV4 extends Network {
   }
 }
 
-function allStages({ stages }: MobileNetV4Variant): (readonly MobileBlock[])[] {
-  return [...stages, [{ type: "conv", kernelSize: 1, channels: FEATURES, stride: 1 }]];
+/** The variant with all its stages, narrower or wider. */
+function withWidth({ stages, stemChannels, ...rest }: MobileNetV4Variant, width: number): MobileNetV4Variant {
+  const last: MobileBlock = { type: "conv", kernelSize: 1, channels: FEATURES, stride: 1 };
+  return {
+    ...rest,
+    stemChannels: roundChannels(stemChannels, Math.max(width, 1)),
+    stages: [...stages, [last]].map((blocks) =>
+      blocks.map((block) =>
+        block.type === "attention" ? block : { ...block, channels: roundChannels(block.channels, width) },
+      ),
+    ),
+  };
 }
 
 function makeBlocks(variant: MobileNetV4Variant, { dropPathRate = 0 }: MobileNetV4Options): Sequential {
-  const { activation, layerScale } = variant;
-  const stages = allStages(variant);
+  const { activation, layerScale, stages } = variant;
   const total = stages.flat().length;
   let inChannels = variant.stemChannels;
   let made = 0;
@@ -121,11 +140,11 @@ function makeBlock(inChannels: number, block: MobileBlock, options: MobileBlockO
   }
 }
 
-function describeStages(variant: MobileNetV4Variant): Stage[] {
-  let reduction = 2;
+function describeStages(variant: MobileNetV4Variant, stemStride: StemStride): Stage[] {
+  let reduction: number = stemStride;
   let channels = variant.stemChannels;
   const stem = { name: "stem", modules: ["conv_stem", "bn1"], channels, reduction };
-  const stages = allStages(variant).map((blocks, at) => {
+  const stages = variant.stages.map((blocks, at) => {
     for (const block of blocks) {
       if (block.type === "attention") continue;
       reduction *= block.stride;

@@ -181,6 +181,19 @@ describe("EfficientNet", () => {
     );
   });
 
+  it("keeps the size of small images with a first convolution of stride 1, and no other weight", () => {
+    const options = { inChannels: 1, numClasses: 10 };
+    const net = unfilled(() => new models.EfficientNet(0.25, 0.34, { ...options, stemStride: 1 }));
+    const usual = unfilled(() => new models.EfficientNet(0.25, 0.34, options));
+    const { totals, rows } = nn.summary(net, [1, 1, 28, 28]);
+    assert.equal(totals.parameters, nn.summary(usual, [1, 1, 28, 28]).totals.parameters);
+    assert.deepEqual(rows.find(({ name }) => name === "conv_head")?.outputShapes, [[1, 320, 2, 2]]);
+    assert.deepEqual(
+      net.stages.map(({ reduction }) => reduction),
+      usual.stages.map(({ reduction }) => reduction / 2),
+    );
+  });
+
   it("gives other numbers with TensorFlow's padding and eps", () => {
     const [ours, theirs] = [models.efficientnetB0, models.tfEfficientnetB0].map((create) => {
       const net = unfilled(create);
@@ -227,6 +240,11 @@ describe("EfficientNet", () => {
         'activation: expected one of silu, relu6, got "gelu"',
       ],
       ["an eps of 0", () => models.efficientnetB0({ eps: 0 }), "eps: expected a number above 0, got 0"],
+      [
+        "another stride of the first convolution",
+        () => models.efficientnetB0({ stemStride: 4 as never }),
+        "stemStride: expected one of 1, 2, got 4",
+      ],
       [
         "dropout of everything",
         () => models.efficientnetB0({ dropRate: 1 }),

@@ -77,6 +77,33 @@ describe("MobileNetV4", () => {
     );
   });
 
+  it("is as narrow or wide as timm's", () => {
+    const parameters = (create: (options: models.MobileNetV4Options) => models.MobileNetV4, width: number) =>
+      nn
+        .onDevice("meta", () => create({ width }))
+        .parameters()
+        .reduce((sum, { numel }) => sum + numel, 0);
+    assert.deepEqual(
+      [
+        parameters(models.mobilenetv4ConvSmall, 0.35),
+        parameters(models.mobilenetv4ConvSmall, 0.5),
+        parameters(models.mobilenetv4ConvSmall, 1.5),
+        parameters(models.mobilenetv4ConvMedium, 0.5),
+      ],
+      // timm 1.0.31: mobilenetv4_conv_small_035 and _050, and _gen_mobilenet_v4(name, channel_multiplier).
+      [1_905_384, 2_238_952, 5_897_080, 3_803_488],
+    );
+  });
+
+  it("keeps the size of small images with a first convolution of stride 1", () => {
+    const net = nn.onDevice("meta", () => models.mobilenetv4ConvSmall({ stemStride: 1 })).to("meta");
+    assert.equal(net.stages.at(-1)?.reduction, 16);
+    assert.deepEqual(
+      net.forwardFeatures(torch.zeros([1, 3, 32, 32], { device: "meta" })).shape,
+      [1, 960, 2, 2],
+    );
+  });
+
   it("draws the convolutions of attention by their inputs and outputs", () => {
     torch.manualSeed(0);
     const net = models.mobilenetv4HybridMedium();
@@ -93,6 +120,13 @@ describe("MobileNetV4", () => {
   });
 
   describe("rejects", () => {
+    it("a width of 0", () => {
+      assert.throws(() => models.mobilenetv4ConvSmall({ width: 0 }), {
+        name: "TypeError",
+        message: "MobileNetV4: width: expected a number above 0, got 0",
+      });
+    });
+
     it("dropout of everything", () => {
       assert.throws(() => models.mobilenetv4ConvSmall({ dropRate: 2 }), {
         name: "TypeError",
