@@ -11,7 +11,7 @@ export { GoogLeNet, type GoogLeNetOptions, googlenet } from "./06-04-inception/g
 export { type Branch, InceptionBlock } from "./06-04-inception/inceptionBlock.ts";
 export {
   InceptionResNetV2,
-  type ResidualInceptionBlock,
+  ResidualInceptionBlock,
   type InceptionResNetV2Options,
   inceptionResnetV2,
 } from "./06-04-inception/inceptionResnetV2.ts";
