@@ -1,20 +1,20 @@
 /** `diagram(model, options)`: what a network consists of, as a drawing made of the built network itself. */
 import { Module } from "torchbook/nn";
-import { type Tensor, zeros } from "torchbook";
+import { type Device, type Tensor, zeros } from "torchbook";
 import { Network } from "../network.ts";
 import { checkChoice } from "../options.ts";
 import { bandsOf } from "./bands.ts";
 import { diagramText } from "./diagramText.ts";
-import { defaultInputSize } from "./inputSize.ts";
-import { itemsPart } from "./itemPart.ts";
-import { networkPart } from "./networkPart.ts";
+import { defaultInputSize, entryOf } from "./inputSize.ts";
+import type { Group } from "./items.ts";
+import { Kinds } from "./kinds.ts";
+import { layersPart } from "./layersPart.ts";
 import { onMeta } from "./onMeta.ts";
-import { withLeads } from "./part.ts";
-import { collapseRepeats } from "./repeats.ts";
-import { shapeText } from "./items.ts";
-import { groupOf, structure } from "./structure.ts";
-import { document, GREY, SMALL, text } from "./svg.ts";
-import { textWidth } from "./textWidth.ts";
+import { page } from "./page.ts";
+import { panel } from "./panel.ts";
+import type { Part } from "./part.ts";
+import { stageColumn } from "./stageColumn.ts";
+import { structure } from "./structure.ts";
 import { type Call, trace } from "./trace.ts";
 
 const DEPTHS = ["stages", "blocks", "layers"] as const;
@@ -83,32 +83,27 @@ export function diagram(model: Module, options: DiagramOptions = {}): Diagram {
   const shapes = inputShapes(model, options.inputSize);
   const call = traced(model, shapes);
   const items = structure(call);
-  const title = options.title ?? model.constructor.name;
-  const plain = diagramText(title, shapes, items);
-  if (depth === "layers") {
-    const inside = items.length === 1 ? items : [groupOf(call, items)];
-    const part = withLeads(itemsPart(collapseRepeats(model instanceof Network ? items : inside)), 30, 24);
-    const [from, to] = [shapes.map(shapeText).join(", "), shapeText(call.outputShape)];
-    const half = Math.max(
-      part.axis,
-      part.width - part.axis,
-      textWidth(from, SMALL) + 8,
-      textWidth(to, SMALL) + 8,
-    );
-    const left = Math.max(part.axis, 4) + 10;
-    const width = left + Math.max(part.width - part.axis, half) + 10;
-    const body =
-      part.draw(left - part.axis, 6) +
-      text(left + 8, 16, from, { size: SMALL, fill: GREY, anchor: "start" }) +
-      text(left + 8, 6 + part.height - 10, to, { size: SMALL, fill: GREY, anchor: "start" });
-    return new Diagram(document(width, part.height + 12, title, body), plain);
+  const title =
+    options.title ??
+    (model instanceof Network ? entryOf(model)?.name : undefined) ??
+    call.module.constructor.name;
+  const parameters = model.parameters().reduce((sum, { numel }) => sum + numel, 0);
+  const kinds = new Kinds();
+  const closed = (group: Group) => kinds.of(group);
+  const main =
+    depth === "layers"
+      ? layersPart(items, shapes, call.outputShape, { closedInDense: closed })
+      : stageColumn(bandsOf(items, model instanceof Network ? model.stages : []), shapes[0] ?? [], {
+          closed,
+          pictures: items.every(({ type }) => type !== "group"),
+        });
+  const panels: Part[] = [];
+  // A dense block names the kind of its layers as it is drawn, so that there are more to draw.
+  if (depth !== "blocks") {
+    for (const kind of kinds.each()) panels.push(panel(kind, { closedInDense: closed }));
   }
-  const stages = model instanceof Network ? model.stages : [];
-  const part = networkPart(bandsOf(items, stages), {
-    inputShape: shapes[0] as number[],
-    panels: depth === "stages",
-  });
-  return new Diagram(document(part.width + 20, part.height + 20, title, part.draw(10, 10)), plain);
+  const svg = page({ title, parameters }, main, panels);
+  return new Diagram(svg, diagramText(title, shapes, items));
 }
 
 function inputShapes(model: Module, given: DiagramOptions["inputSize"]): number[][] {
@@ -129,16 +124,23 @@ function inputShapes(model: Module, given: DiagramOptions["inputSize"]): number[
   return list.map((shape) => [...shape]);
 }
 
-/** On the device `"meta"`; where an operator does not know it, with numbers. */
+/**
+ * On the device `"meta"`; where an operator does not know it, or the model changes tensors in place, with numbers.
+ *
+ * @throws Error with what the model says to an input of this size
+ */
 function traced(model: Module, shapes: readonly (readonly number[])[]): Call {
   const [parameter] = model.parameters();
-  const inputs = (device: string): Tensor[] =>
-    shapes.map((shape) =>
-      zeros([1, ...shape], { device: device as "cpu", ...(parameter && { dtype: parameter.dtype }) }),
-    );
+  const inputs = (device: Device): Tensor[] =>
+    shapes.map((shape) => zeros([1, ...shape], { device, ...(parameter && { dtype: parameter.dtype }) }));
   try {
-    return onMeta(model, () => trace(model, inputs("meta")));
-  } catch {
-    return trace(model, inputs(parameter?.device ?? "cpu"));
+    return onMeta(model, () => trace(model, inputs("meta"), { cuts: true }));
+  } catch {}
+  try {
+    return trace(model, inputs(parameter?.device ?? "cpu"), { cuts: false });
+  } catch (cause) {
+    const given = shapes.map((shape) => `[${shape.join(", ")}]`).join(", ");
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`diagram: ${model.constructor.name} does not take ${given}: ${said}`, { cause });
   }
 }

@@ -18,14 +18,14 @@ function writeItem(item: Item, indent: string, lines: string[], count: string): 
   switch (item.type) {
     case "box": {
       const notes = item.notes.length > 0 ? ` · ${item.notes.join(" · ")}` : "";
-      lines.push(`${indent}${count}${item.title}${notes} -> ${shapeText(item.shape)}`);
+      lines.push(`${indent}${count}${item.title}${notes}${becomes(item.shape)}`);
       return;
     }
     case "repeat":
       writeItem(item.item, indent, lines, `${item.count} × `);
       return;
     case "group":
-      lines.push(`${indent}${count}${item.title} -> ${shapeText(item.shape)}`);
+      lines.push(`${indent}${count}${item.title}${becomes(item.shape)}`);
       write(item.body, deeper, lines);
       return;
     case "parallel":
@@ -34,12 +34,12 @@ function writeItem(item: Item, indent: string, lines: string[], count: string): 
         if (branch.length === 0) lines.push(`${indent}| shortcut`);
         write(branch, `${indent}| `, lines);
       }
-      lines.push(`${indent}${item.join} -> ${shapeText(item.shape)}`);
+      lines.push(`${indent}${item.join}${becomes(item.shape)}`);
       return;
     case "dense":
       lines.push(`${indent}${item.items.length} layers, each of all before it`);
       if (item.items[0]) writeItem(item.items[0], deeper, lines, "");
-      lines.push(`${indent}${item.join} -> ${shapeText(item.shape)}`);
+      lines.push(`${indent}${item.join}${becomes(item.shape)}`);
       return;
     case "tangle":
       for (const [at, each] of item.items.entries()) {
@@ -49,4 +49,8 @@ function writeItem(item: Item, indent: string, lines: string[], count: string): 
         writeItem(each, deeper, lines, "");
       }
   }
+}
+
+function becomes(shape: readonly number[]): string {
+  return shape.length === 0 ? "" : ` -> ${shapeText(shape)}`;
 }

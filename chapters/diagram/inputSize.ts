@@ -1,5 +1,6 @@
 /** The size of the images that a network of the registry is made for. */
 import { Conv2d, type Module, onDevice } from "torchbook/nn";
+import type { ModelEntry } from "../modelEntry.ts";
 import { Network } from "../network.ts";
 import { listModels } from "../registry.ts";
 
@@ -17,14 +18,20 @@ export function defaultInputSize(model: Module): number[] {
 }
 
 /** The entry whose network has the same class, stages and modules. */
-function entryOf(network: Network) {
+export function entryOf(network: Network): ModelEntry | undefined {
   const looks = describe(network);
-  return listModels().find(({ create }) => {
-    const made = onDevice("meta", () => create());
-    return made.constructor === network.constructor && describe(made) === looks;
-  });
+  return listModels().find((entry) => looksOf(entry) === looks);
+}
+
+/** What the registry's networks look like: each is built once, without numbers, when it is first asked for. */
+const known = new Map<ModelEntry, string>();
+
+function looksOf(entry: ModelEntry): string {
+  const looks = known.get(entry) ?? describe(onDevice("meta", () => entry.create()));
+  known.set(entry, looks);
+  return looks;
 }
 
 function describe(network: Network): string {
-  return JSON.stringify([network.stages, network.modules().length]);
+  return JSON.stringify([network.constructor.name, network.stages, network.modules().length]);
 }

@@ -1,4 +1,5 @@
 /** The drawing of an item and of all within it. */
+import { detailOf } from "./blockText.ts";
 import { densePart } from "./densePart.ts";
 import { type Box, type BoxKind, type Group, type Item, type Repeat, shapeText } from "./items.ts";
 import { type Part, stack } from "./part.ts";
@@ -20,20 +21,24 @@ const COLOURS: Readonly<Record<BoxKind, { fill: string; stroke: string }>> = {
 /** Between the border of a box and its text. */
 const PADDING = 8;
 const LINE_HEIGHT = 13;
+/** From the border to the text behind a letter. */
+const CHIP = 30;
 
-/** How items are drawn that may be drawn in several ways. */
+/** How groups are drawn: the mark of one that is drawn open elsewhere, undefined for one that is drawn open in its place. */
 export interface PartOptions {
-  /** A group as a mere box, with what stands in it; undefined: draw what is within it. */
-  closed?(group: Group): ClosedGroup | undefined;
+  closed?(group: Group): Mark | undefined;
+  /** Of the layers of a dense block. */
+  closedInDense?(group: Group): Mark | undefined;
 }
 
-export interface ClosedGroup {
+/** Of a kind of block. */
+export interface Mark {
   letter: string;
   colour: string;
 }
 
 /** A chain of items. */
-export function itemsPart(items: readonly Item[], options: PartOptions = {}): Part {
+export function itemsPart(items: readonly Item[], options: PartOptions): Part {
   return stack(items.map((item) => itemPart(item, options)));
 }
 
@@ -44,13 +49,13 @@ export function itemPart(item: Item, options: PartOptions): Part {
     case "parallel":
       return parallelPart(item, (branch) => itemsPart(branch, options));
     case "group": {
-      const closed = options.closed?.(item);
-      return closed ? closedPart(item, closed) : groupPart(item, options);
+      const mark = options.closed?.(item);
+      return mark ? closedPart(item, mark) : groupPart(item, options);
     }
     case "repeat":
       return repeatPart(item, options);
     case "dense":
-      return densePart(item, (each) => itemPart(each, options));
+      return densePart(item, (each) => itemPart(each, { ...options, closed: options.closedInDense }));
     case "tangle":
       return tanglePart(item, (each) => itemPart(each, options));
   }
@@ -76,11 +81,12 @@ function boxPart({ kind, title, notes }: Box): Part {
   };
 }
 
-/** A group that is drawn elsewhere. */
-function closedPart(group: Group, { letter, colour }: ClosedGroup): Part {
-  const title = group.title;
-  const shape = shapeText(group.shape);
-  const width = 30 + Math.max(textWidth(title, FONT_SIZE), textWidth(shape, SMALL)) + PADDING;
+/** A group that is drawn open elsewhere. */
+function closedPart(group: Group, { letter, colour }: Mark): Part {
+  const { title } = group;
+  const detail = detailOf(group);
+  const below = shapeText(group.shape) + (detail ? `  ·  ${detail}` : "");
+  const width = CHIP + Math.max(textWidth(title, FONT_SIZE), textWidth(below, SMALL)) + PADDING;
   const height = 9 + 2 * LINE_HEIGHT;
   return {
     width,
@@ -90,8 +96,8 @@ function closedPart(group: Group, { letter, colour }: ClosedGroup): Part {
       return (
         rect(x, y, width, height, { fill: "#fff", stroke: colour }) +
         letterChip(x + 6, y + height / 2 - 8, letter, colour) +
-        text(x + 30, y + 11, title, { anchor: "start" }) +
-        text(x + 30, y + 11 + LINE_HEIGHT, shape, { anchor: "start", size: SMALL, fill: GREY })
+        text(x + CHIP, y + 11, title, { anchor: "start" }) +
+        text(x + CHIP, y + 11 + LINE_HEIGHT, below, { anchor: "start", size: SMALL, fill: GREY })
       );
     },
   };
@@ -124,7 +130,6 @@ function groupPart(group: Group, options: PartOptions): Part {
         rect(x, y, width, height, { fill: "#fafbfc", stroke: "#c2c8d0", radius: 6 }) +
         text(x + 8, y + 9, group.title, { size: SMALL, bold: true, anchor: "start", fill: GREY }) +
         inner.draw(x + FRAME, y + HEADING) +
-        flowLine(axis, y, y + HEADING) +
         flowLine(axis, y + HEADING + inside.height, y + height)
       );
     },
@@ -150,6 +155,7 @@ function repeatPart({ item, count }: Repeat, options: PartOptions): Part {
     width: inside.width + 2 * space,
     height: inside.height,
     axis: inside.axis + space,
+    forks: inside.forks === true,
     draw(x, y) {
       return (
         inside.draw(x + space, y) +

@@ -25,9 +25,9 @@ const COLOURS = [
 export class Kinds {
   readonly #byShape = new Map<string, Kind>();
 
-  /** All kinds that were asked for. */
-  get all(): Kind[] {
-    return [...this.#byShape.values()];
+  /** All kinds that were asked for, also those that are asked for meanwhile. */
+  each(): IterableIterator<Kind> {
+    return this.#byShape.values();
   }
 
   /** The kind of a group. */

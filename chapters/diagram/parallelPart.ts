@@ -1,6 +1,6 @@
 /** Branches side by side, with the line that leads to them and the mark in which they meet. */
 import type { Item, Parallel } from "./items.ts";
-import { EMPTY, type Part } from "./part.ts";
+import { EMPTY, lead, type Part } from "./part.ts";
 import { arrow, arrowHead, circle, FONT_SIZE, headLeft, LINE, path, rect, text } from "./svg.ts";
 import { textWidth } from "./textWidth.ts";
 
@@ -37,6 +37,7 @@ function residual(branches: readonly Item[][], symbol: string, draw: (branch: It
     width: right + 1,
     height,
     axis: main.axis,
+    forks: true,
     draw(x, y) {
       const axis = x + main.axis;
       const top = y + FORK;
@@ -45,7 +46,9 @@ function residual(branches: readonly Item[][], symbol: string, draw: (branch: It
         const left = x + (places[at] as number);
         const line = left + part.axis;
         if (at === 0) {
-          return arrow(axis, y, top) + part.draw(left, top) + arrow(axis, top + part.height, centre - RADIUS);
+          return (
+            lead(part, axis, y, top) + part.draw(left, top) + arrow(axis, top + part.height, centre - RADIUS)
+          );
         }
         const start = y + 4;
         const end = [[axis + RADIUS + 5, centre]] as [number, number][];
@@ -86,6 +89,7 @@ function joined(branches: readonly Item[][], join: string, draw: (branch: Item[]
     width,
     height,
     axis,
+    forks: true,
     draw(x, y) {
       const bar = y + height - PILL;
       let left = x + shift;
@@ -97,7 +101,7 @@ function joined(branches: readonly Item[][], join: string, draw: (branch: Item[]
         const svg =
           part.height === 0
             ? arrow(line, y + 4, bar)
-            : arrow(line, y + 4, top) + part.draw(left, top) + arrow(line, top + part.height, bar);
+            : lead(part, line, y + 4, top) + part.draw(left, top) + arrow(line, top + part.height, bar);
         left += Math.max(part.width, 10) + SPACE;
         return svg;
       });

@@ -6,6 +6,8 @@ export interface Part {
   height: number;
   /** Where the flow enters and leaves, from the left side. */
   axis: number;
+  /** Whether it begins with lines of its own, so that the line that leads to it has no head. */
+  forks?: boolean;
   /** @param x - of the left side. @param y - of the top */
   draw(x: number, y: number): string;
 }
@@ -26,12 +28,13 @@ export function stack(parts: readonly Part[], gap = GAP): Part {
     width,
     height,
     axis,
+    forks: parts[0]?.forks === true,
     draw(x, y) {
       let top = y;
       return parts
         .map((part, at) => {
-          const lead = at === 0 ? "" : arrow(x + axis, top - gap, top);
-          const drawn = lead + part.draw(x + axis - part.axis, top);
+          const before = at === 0 ? "" : lead(part, x + axis, top - gap, top);
+          const drawn = before + part.draw(x + axis - part.axis, top);
           top += part.height + gap;
           return drawn;
         })
@@ -40,21 +43,12 @@ export function stack(parts: readonly Part[], gap = GAP): Part {
   };
 }
 
-/** `part` with a line before and one behind it. */
-export function withLeads(part: Part, before: number, after: number): Part {
-  return {
-    ...part,
-    height: part.height + before + after,
-    draw(x, y) {
-      const bottom = y + before + part.height;
-      const tail =
-        after > 0
-          ? path([
-              [x + part.axis, bottom],
-              [x + part.axis, bottom + after],
-            ])
-          : "";
-      return arrow(x + part.axis, y, y + before) + part.draw(x, y + before) + tail;
-    },
-  };
+/** The line that leads down to a part. */
+export function lead(part: Part, x: number, from: number, to: number): string {
+  return part.forks
+    ? path([
+        [x, from],
+        [x, to],
+      ])
+    : arrow(x, from, to);
 }

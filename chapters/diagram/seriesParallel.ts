@@ -15,35 +15,41 @@ export interface Join {
   shape: number[];
 }
 
-const START = -1;
+/** The number of what comes in. */
+const INPUT = -1;
 
 /** @param nodes - each after its sources */
 export function seriesParallel(nodes: readonly Node[], output: number): Item[] {
-  return new Decomposition(nodes, output).series(START, output);
+  return new Decomposition(nodes, INPUT, output).items();
 }
 
+/** The part of a graph that leads from one node to another. */
 class Decomposition {
   readonly #nodes: readonly Node[];
+  readonly #start: number;
+  readonly #end: number;
   readonly #users = new Map<number, number[]>();
-  /** The first node that every way from a node to the output goes through. */
+  /** The first node that every way from a node to the end goes through. */
   readonly #meeting = new Map<number, number>();
 
-  constructor(nodes: readonly Node[], output: number) {
+  constructor(nodes: readonly Node[], start: number, end: number) {
     this.#nodes = nodes;
+    this.#start = start;
+    this.#end = end;
     const needed = new Set<number>();
     const visit = (at: number) => {
-      if (at === START || needed.has(at)) return;
+      if (at === start || needed.has(at)) return;
       needed.add(at);
       for (const source of this.#sources(at)) visit(source);
     };
-    visit(output);
-    for (const at of [...needed].sort((a, b) => a - b)) {
+    visit(end);
+    const order = [...needed].sort((a, b) => a - b);
+    for (const at of order) {
       for (const source of this.#sources(at))
         this.#users.set(source, [...(this.#users.get(source) ?? []), at]);
     }
-    for (const at of [...[...needed].sort((a, b) => b - a), START]) {
-      const users = this.#users.get(at) ?? [];
-      const [first, ...others] = users;
+    for (const at of [...order.reverse(), start]) {
+      const [first, ...others] = this.#users.get(at) ?? [];
       if (first !== undefined)
         this.#meeting.set(
           at,
@@ -66,11 +72,11 @@ class Decomposition {
     return x;
   }
 
-  /** The items behind `start` up to and with `end`, which every way from `start` goes through. */
-  series(start: number, end: number): Item[] {
+  /** The items behind the start up to and with the end. */
+  items(): Item[] {
     const items: Item[] = [];
-    let at = start;
-    while (at !== end) {
+    let at = this.#start;
+    while (at !== this.#end) {
       const next = this.#meeting.get(at) as number;
       items.push(...this.#between(at, next));
       at = next;
@@ -82,30 +88,39 @@ class Decomposition {
   #between(start: number, end: number): Item[] {
     const { item, sources } = this.#nodes[end] as Node;
     const users = this.#users.get(start) as number[];
-    if (users.length === 1 && sources.length === 1) {
-      return item.type === "join" ? [] : [item];
-    }
-    const branches = users.map((user) => (user === end ? [] : this.#branch(user, end)));
+    if (users.length === 1 && sources.length === 1) return item.type === "join" ? [] : [item];
     const { shape } = item;
-    const how = item.type === "join" ? item.how : "";
+    const join = item.type === "join" ? item.how : "";
     const after = item.type === "join" ? [] : [item];
-    if (branches.every((branch): branch is Item[] => branch !== null) && sources.length === users.length) {
-      return [{ type: "parallel", branches, join: how, shape }, ...after];
-    }
-    return [this.#entangled(start, end, how, shape), ...after];
+    const regions = this.#regions(users, end);
+    const branches = regions.map((region) => this.#branch(region, start, end));
+    const isParallel = branches.length > 1 && branches.every((branch) => branch !== null);
+    return [isParallel ? { type: "parallel", branches, join, shape } : this.#entangled(start, end), ...after];
   }
 
-  /** The items from `first` until before `end`; null where others lead into them or several lead out. */
-  #branch(first: number, end: number): Item[] | null {
-    const inside = this.#inside(first, end);
-    const exits = this.#sources(end).filter((source) => inside.has(source));
-    const isOwn = [...inside].every(
-      (at) => at === first || this.#sources(at).every((source) => inside.has(source)),
+  /** The nodes between a fork and its end, apart where no way leads from one part to another. An empty one is a shortcut. */
+  #regions(users: readonly number[], end: number): Set<number>[] {
+    const regions: Set<number>[] = [];
+    for (const user of users) {
+      let region = user === end ? new Set<number>() : this.#inside(user, end);
+      for (const other of regions.filter((each) => each.intersection(region).size > 0)) {
+        region = region.union(other);
+        regions.splice(regions.indexOf(other), 1);
+      }
+      regions.push(region);
+    }
+    return regions;
+  }
+
+  /** The items of a region; null where others lead into it or several ways lead out. */
+  #branch(region: ReadonlySet<number>, start: number, end: number): Item[] | null {
+    if (region.size === 0) return [];
+    const exits = this.#sources(end).filter((source) => region.has(source));
+    const isOwn = [...region].every((at) =>
+      this.#sources(at).every((source) => source === start || region.has(source)),
     );
-    if (exits.length !== 1 || !isOwn || this.#sources(first).length !== 1) return null;
-    const [exit] = exits as [number];
-    const { item } = this.#nodes[first] as Node;
-    return [...(item.type === "join" ? [] : [item]), ...this.series(first, exit)];
+    const [exit] = exits;
+    return exits.length === 1 && isOwn ? new Decomposition(this.#nodes, start, exit as number).items() : null;
   }
 
   #inside(first: number, end: number): Set<number> {
@@ -119,20 +134,23 @@ class Decomposition {
     return inside;
   }
 
-  #entangled(start: number, end: number, how: string, shape: number[]): Item {
-    const inside = new Set((this.#users.get(start) ?? []).flatMap((user) => [...this.#inside(user, end)]));
+  #entangled(start: number, end: number): Item {
+    const inside = new Set(
+      (this.#users.get(start) as number[]).flatMap((user) => [...this.#inside(user, end)]),
+    );
     const order = [...inside].sort((a, b) => a - b);
-    const items = order.map((at) => asItem(this.#nodes[at] as Node));
+    const last = this.#nodes[end] as Node;
+    const { shape } = last.item;
     const isDense = order.every((at, nth) => sameSet(this.#sources(at), [start, ...order.slice(0, nth)]));
-    if (isDense && sameSet(this.#sources(end), [start, ...order]))
-      return { type: "dense", items, join: how, shape };
-    const place = (source: number) => order.indexOf(source);
-    const joined = (this.#nodes[end] as Node).item.type === "join" ? [asItem(this.#nodes[end] as Node)] : [];
-    const wanted = [...order, ...(joined.length ? [end] : [])];
+    if (isDense && last.item.type === "join" && sameSet(last.sources, [start, ...order])) {
+      const items = order.map((at) => asItem(this.#nodes[at] as Node));
+      return { type: "dense", items, join: last.item.how, shape };
+    }
+    const wanted = last.item.type === "join" ? [...order, end] : order;
     return {
       type: "tangle",
-      items: [...items, ...joined],
-      sources: wanted.map((at) => this.#sources(at).map(place)),
+      items: wanted.map((at) => asItem(this.#nodes[at] as Node)),
+      sources: wanted.map((at) => this.#sources(at).map((source) => order.indexOf(source))),
       shape,
     };
   }

@@ -24,6 +24,8 @@ const JOINS: Readonly<Record<string, string>> = {
   Cat: "concat",
   Mul: "multiply",
   Stack: "stack",
+  Bmm: "matmul",
+  Mm: "matmul",
 };
 
 class GraphBuilder {
@@ -67,9 +69,9 @@ class GraphBuilder {
     return this.#add(groupOf(call, body), sources);
   }
 
-  #addOperation({ names, sources: _, outputShape }: Operation, sources: number[]): number {
-    const shape = outputShape ?? this.#shapeOf(sources[0] ?? INPUT);
+  #addOperation({ names, outputShape }: Operation, sources: number[]): number {
     const [first = "", ...others] = names;
+    const shape = outputShape ?? this.#shapeBehind(first, sources);
     if (sources.length < 2) {
       // The concatenation of one tensor is that tensor.
       const real = names.filter((name) => name !== "Cat");
@@ -79,15 +81,19 @@ class GraphBuilder {
       const join = this.#add({ type: "join", how: JOINS[first] as string, shape }, sources);
       return others.reduce((at, name) => this.#add(operationBox(name, shape), [at]), join);
     }
-    const isAttention = names.includes("Softmax") && names.filter((name) => name === "Bmm").length === 2;
-    const how = isAttention
-      ? "softmax(q · k) · v"
-      : names.map((name) => operationBox(name, shape).title).join(" · ");
+    const how = names.map((name) => operationBox(name, shape).title).join(" · ");
     return this.#add({ type: "join", how, shape }, sources);
   }
 
-  #shapeOf(place: number): number[] {
-    return this.nodes[place]?.item.shape ?? [];
+  /** The shape that no module saw; `[]` where it cannot be told. */
+  #shapeBehind(operation: string, sources: readonly number[]): number[] {
+    const shapes = sources.map((source) => this.nodes[source]?.item.shape ?? []);
+    const [[channels, ...size] = []] = shapes;
+    if (channels === undefined || operation === "Bmm" || operation === "Mm") return [];
+    return [
+      operation === "Cat" ? shapes.reduce((sum, shape) => sum + (shape[0] ?? 0), 0) : channels,
+      ...size,
+    ];
   }
 }
 
@@ -98,7 +104,7 @@ function isWrapper({ module, steps, output }: Call): boolean {
   );
 }
 
-export function groupOf({ module, name, inputShapes, outputShape }: Call, body: Item[]): Group {
+function groupOf({ module, name, inputShapes, outputShape }: Call, body: Item[]): Group {
   return {
     type: "group",
     title: module.constructor.name,

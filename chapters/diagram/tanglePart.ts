@@ -19,6 +19,7 @@ export function tanglePart({ items, sources }: Tangle, draw: (item: Item) => Par
     width: inner.width + STEP * (lanes.length + 1),
     height: inner.height + 10,
     axis: inner.axis,
+    forks: true,
     draw(x, y) {
       const axis = x + inner.axis;
       const tops: number[] = [];

@@ -1,13 +1,21 @@
 /** Runs a model once and notes which module takes which tensor from where: its data flow, call by call. */
 import type { Module, RemovableHandle } from "torchbook/nn";
 import { enableGrad, isTensor, type Tensor, tidy } from "torchbook";
-import { dependencies, type Dependency } from "./dependencies.ts";
+import { type Derivation, derivationOf } from "./derivation.ts";
 
 /** Where a tensor comes from within a call: the number of a step of it, or `INPUT`. */
 export type Source = number;
 
 /** The source of what the call itself was given. */
 export const INPUT: Source = -1;
+
+/** Nodes of the graph whose output shares its numbers with their input. */
+const VIEWS: ReadonlySet<string> = new Set(
+  [
+    ...["View", "Transpose", "T", "Permute", "Expand", "Unsqueeze", "Squeeze", "AsStrided", "Alias", "Slice"],
+    ...["Select", "Split", "SplitWithSizes", "Unbind", "Narrow", "Diagonal", "Unfold", "Detach"],
+  ].flatMap((name) => ["", "0", "1", "2"].map((nth) => `${name}Backward${nth}`)),
+);
 
 /** What happens within a call: the call of a submodule, or an operation that stands in `forward` itself. */
 export type Step = Call | Operation;
@@ -45,13 +53,18 @@ interface Frame {
   known: Map<Tensor, Source>;
 }
 
+export interface TraceOptions {
+  /** Whether tensors that operations made become leaves of the graph; a model that changes them in place needs false. */
+  cuts: boolean;
+}
+
 /**
  * The call of `model` on `inputs`, in evaluation mode.
  *
  * Every output of a module is handed on as a new leaf of autograd's graph. What a module then takes without being such an
  * output was made of them by operations in a `forward`, and autograd's graph between the two tells by which, and of which.
  */
-export function trace(model: Module, inputs: readonly Tensor[]): Call {
+export function trace(model: Module, inputs: readonly Tensor[], { cuts }: TraceOptions): Call {
   const frames: Frame[] = [];
   let root: Call | undefined;
   const handles: RemovableHandle[] = [];
@@ -61,7 +74,7 @@ export function trace(model: Module, inputs: readonly Tensor[]): Call {
       module.registerForwardPreHook((_, given) => {
         const tensors = tensorsIn(given);
         const parent = frames.at(-1);
-        const sources = parent ? tensors.map((tensor) => sourceOf(parent, tensor)) : [];
+        const sources = parent ? tensors.map((tensor) => sourceOf(parent, tensor, cuts)) : [];
         const inputShapes = tensors.map(({ shape }) => shape.slice(1));
         const call: Call = {
           type: "call",
@@ -80,7 +93,7 @@ export function trace(model: Module, inputs: readonly Tensor[]): Call {
         const { call } = frame;
         const [first] = tensorsIn(output);
         call.outputShape = first ? first.shape.slice(1) : [];
-        call.output = first && !isLayer(call) ? sourceOf(frame, first) : INPUT;
+        call.output = first && !isLayer(call) ? sourceOf(frame, first, cuts) : INPUT;
         const parent = frames.at(-1);
         if (!parent) {
           root = call;
@@ -125,57 +138,35 @@ function addStep(frame: Frame, step: Step): Source {
   return at >= 0 ? at : steps.push(step) - 1;
 }
 
-function sourceOf(frame: Frame, tensor: Tensor): Source {
+function sourceOf(frame: Frame, tensor: Tensor, cuts: boolean): Source {
   const known = frame.known.get(tensor);
   if (known !== undefined) return known;
-  const candidates = [...frame.known.keys()];
-  const found = dependencies(tensor, candidates);
-  const source = addOperations(frame, found, tensor.shape.slice(1));
+  const derivation = derivationOf(tensor, [...frame.known.keys()]);
+  // What leaves no trace in the graph, as whole numbers do, follows what ran last.
+  const source = derivation
+    ? addDerivation(frame, derivation, tensor.shape.slice(1))
+    : frame.call.steps.length - 1;
+  if (cuts && derivation) cutOff(tensor);
   frame.known.set(tensor, source);
   return source;
 }
 
 /** Writes the operations between known tensors and a new one as steps. */
-function addOperations(frame: Frame, found: Dependency[], shape: number[]): Source {
-  const { steps } = frame.call;
-  if (found.length === 0) return steps.length - 1;
-  const paths = found.map(({ tensor, operations }) => ({
-    source: frame.known.get(tensor) as Source,
-    operations,
-  }));
-  const { shared, own } = splitPaths(paths.map(({ operations }) => operations));
-  const sources = paths.map(({ source }, at) => {
-    const names = own[at] as string[];
-    return names.length === 0
-      ? source
-      : addStep(frame, { type: "operation", names, sources: [source], outputShape: null });
-  });
-  if (shared.length === 0 && sources.length === 1) return sources[0] as Source;
-  return addStep(frame, {
-    type: "operation",
-    names: shared,
-    sources: [...new Set(sources)],
-    outputShape: shape,
-  });
+function addDerivation(frame: Frame, derivation: Derivation, shape: number[] | null): Source {
+  const sources = derivation.sources.map((source) =>
+    isTensor(source) ? (frame.known.get(source) as Source) : addDerivation(frame, source, null),
+  );
+  const { operations: names } = derivation;
+  if (names.length === 0) return sources[0] as Source;
+  return addStep(frame, { type: "operation", names, sources: [...new Set(sources)], outputShape: shape });
 }
 
 /**
- * What all paths to a tensor have in common at their end, from where they meet, and what each has for itself. Where several
- * meet before the end, all of it counts as common.
+ * Makes `tensor` a leaf of the graph, so that what comes of it is not taken for made of its own sources. A view cannot be one:
+ * it keeps its graph, and mostly it is the same step as its source anyway.
  */
-function splitPaths(paths: string[][]): { shared: string[]; own: string[][] } {
-  if (paths.length === 1) return { shared: paths[0] as string[], own: [[]] };
-  const [first] = paths as [string[]];
-  let common = 0;
-  while (paths.every((path) => path.length > common && path.at(-1 - common) === first.at(-1 - common))) {
-    common += 1;
-  }
-  const own = paths.map((path) => path.slice(0, path.length - common));
-  const busy = own.filter((path) => path.length > 0);
-  const longest = busy.toSorted((a, b) => b.length - a.length)[0] ?? [];
-  const meetsEarlier = busy.length > 1 && busy.every((path) => path.at(-1) === longest.at(-1));
-  const shared = first.slice(first.length - common);
-  return meetsEarlier ? { shared: [...longest, ...shared], own: own.map(() => []) } : { shared, own };
+function cutOff(tensor: Tensor): void {
+  if (!VIEWS.has(tensor.gradFn ?? "")) tensor.detach_().requiresGrad_();
 }
 
 /** The same numbers, of which the graph does not know whence they come; a copy, so that operations in place may change it. */
