@@ -24,7 +24,7 @@ export function bandsOf(items: readonly Item[], stages: readonly Stage[]): Band[
     const last = bands.at(-1);
     if (last?.name === name) {
       last.items.push(item);
-      last.shape = item.shape;
+      if (item.shape.length > 0) last.shape = item.shape;
       last.parameters += parametersOf(item);
     } else bands.push({ name, items: [item], shape: item.shape, parameters: parametersOf(item) });
   }

@@ -10,7 +10,7 @@ export function detailOf({ body, inputShape, shape }: Group): string {
   const stride = before && after ? Math.round(before / after) : 1;
   return [
     ...(dense?.type === "dense" ? [`${dense.items.length} layers`] : []),
-    ...(kernels.length > 0 ? [`${kernels.join(", ")} depthwise`] : []),
+    ...(kernels.length > 0 ? [`dw ${kernels.join(", ")}`] : []),
     ...(stride > 1 ? [`/${stride}`] : []),
   ].join(" ");
 }

@@ -76,8 +76,14 @@ function nodesBetween(result: Tensor, tensors: readonly Tensor[]): string[] {
   });
   return events
     .filter(({ isBackward }) => isBackward)
-    .map(({ name }) => name.replace(/^.*: /, "").replace(/Backward\d*$/, ""))
+    .map(({ name }) => operationName(name))
     .reverse();
+}
+
+/** `Add` of `autograd::engine::evaluate_function: AddBackward0`, `Own` of a class `OwnFunction` in C++. */
+function operationName(node: string): string {
+  const name = /::(\w+?)(?:Function)?>$/.exec(node)?.[1] ?? node.replace(/^.*: /, "");
+  return name.replace(/Backward\d*$/, "");
 }
 
 function gradOptions(result: Tensor) {

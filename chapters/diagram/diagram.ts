@@ -15,7 +15,7 @@ import { panel } from "./panel.ts";
 import type { Part } from "./part.ts";
 import { stageColumn } from "./stageColumn.ts";
 import { structure } from "./structure.ts";
-import { type Call, trace } from "./trace.ts";
+import { type Call, type Step, trace } from "./trace.ts";
 
 const DEPTHS = ["stages", "blocks", "layers"] as const;
 
@@ -87,7 +87,7 @@ export function diagram(model: Module, options: DiagramOptions = {}): Diagram {
     options.title ??
     (model instanceof Network ? entryOf(model)?.name : undefined) ??
     call.module.constructor.name;
-  const parameters = model.parameters().reduce((sum, { numel }) => sum + numel, 0);
+  const parameters = countParameters(model);
   const kinds = new Kinds();
   const closed = (group: Group) => kinds.of(group);
   const main =
@@ -102,8 +102,29 @@ export function diagram(model: Module, options: DiagramOptions = {}): Diagram {
   if (depth !== "blocks") {
     for (const kind of kinds.each()) panels.push(panel(kind, { closedInDense: closed }));
   }
-  const svg = page({ title, parameters }, main, panels);
+  const svg = page({ title, parameters, note: idleNote(model, call) }, main, panels);
   return new Diagram(svg, diagramText(title, shapes, items));
+}
+
+/** Names the parts that the pass does not run, such as heads for training: their parameters are in none of the stages. */
+function idleNote(model: Module, call: Call): string {
+  const ran = new Set(call.steps.flatMap(modulesOf));
+  const idle = model
+    .namedChildren()
+    .filter(([, child]) => !child.modules().some((module) => ran.has(module)));
+  const count = idle.reduce((sum, [, child]) => sum + countParameters(child), 0);
+  const names = idle.filter(([, child]) => countParameters(child) > 0).map(([name]) => name);
+  return count === 0
+    ? ""
+    : `, ${count.toLocaleString("en-US")} of them in ${names.join(" and ")}, not run here`;
+}
+
+function modulesOf(step: Step): Module[] {
+  return step.type === "call" ? [step.module, ...step.steps.flatMap(modulesOf)] : [];
+}
+
+function countParameters(module: Module): number {
+  return module.parameters().reduce((sum, { numel }) => sum + numel, 0);
 }
 
 function inputShapes(model: Module, given: DiagramOptions["inputSize"]): number[][] {

@@ -27,11 +27,13 @@ interface Taken {
 export interface Heading {
   title: string;
   parameters: number;
+  /** Beside the number of parameters. */
+  note: string;
 }
 
-export function page({ title, parameters }: Heading, main: Part, panels: readonly Part[]): string {
+export function page({ title, parameters, note }: Heading, main: Part, panels: readonly Part[]): string {
   const places = [{ part: main, x: 0, y: 0 }, ...around(main, panels)];
-  const count = parameters > 0 ? `${parameters.toLocaleString("en-US")} parameters` : "";
+  const count = parameters > 0 ? `${parameters.toLocaleString("en-US")} parameters${note}` : "";
   const titleWidth = textWidth(title, TITLE_SIZE, true);
   const headingWidth = titleWidth + 12 + textWidth(count, FONT_SIZE);
   const width = Math.max(headingWidth, ...places.map(({ part, x }) => x + part.width));

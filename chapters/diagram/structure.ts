@@ -12,7 +12,7 @@ export function structure(call: Call): Item[] {
     const box = layerBox(call.module, call.name, call.inputShapes[0] ?? [], call.outputShape);
     return box ? [box] : [];
   }
-  const graph = new GraphBuilder();
+  const graph = new GraphBuilder(call.inputShapes[0] ?? []);
   const output = graph.addSteps(call, INPUT);
   return joinNotes(seriesParallel(graph.nodes, output));
 }
@@ -30,6 +30,11 @@ const JOINS: Readonly<Record<string, string>> = {
 
 class GraphBuilder {
   readonly nodes: Node[] = [];
+  readonly #inputShape: number[];
+
+  constructor(inputShape: number[]) {
+    this.#inputShape = inputShape;
+  }
 
   /** Adds what a call runs within it. @returns the number of the node that gives its output */
   addSteps(call: Call, input: number): number {
@@ -74,26 +79,43 @@ class GraphBuilder {
     const shape = outputShape ?? this.#shapeBehind(first, sources);
     if (sources.length < 2) {
       // The concatenation of one tensor is that tensor.
-      const real = names.filter((name) => name !== "Cat");
-      return real.reduce((at, name) => this.#add(operationBox(name, shape), [at]), sources[0] ?? INPUT);
+      return this.#addBoxes(
+        names.filter((name) => name !== "Cat"),
+        sources[0] ?? INPUT,
+        shape,
+      );
     }
     if (first in JOINS) {
-      const join = this.#add({ type: "join", how: JOINS[first] as string, shape }, sources);
-      return others.reduce((at, name) => this.#add(operationBox(name, shape), [at]), join);
+      const joined = others.length > 0 ? this.#shapeBehind(first, sources) : shape;
+      const join = this.#add({ type: "join", how: JOINS[first] as string, shape: joined }, sources);
+      return this.#addBoxes(others, join, shape);
     }
     const how = names.map((name) => operationBox(name, shape).title).join(" · ");
     return this.#add({ type: "join", how, shape }, sources);
   }
 
+  /** Operations on one tensor; of what is between them only those that go number by number leave the shape known. */
+  #addBoxes(names: readonly string[], source: number, shape: number[]): number {
+    let place = source;
+    for (const [at, name] of names.entries()) {
+      const before = this.#shapeOf(place);
+      const box = operationBox(name, at === names.length - 1 ? shape : []);
+      place = this.#add(box.isNote && before.length > 0 ? { ...box, shape: before } : box, [place]);
+    }
+    return place;
+  }
+
+  #shapeOf(place: number): number[] {
+    return place === INPUT ? this.#inputShape : (this.nodes[place]?.item.shape ?? []);
+  }
+
   /** The shape that no module saw; `[]` where it cannot be told. */
   #shapeBehind(operation: string, sources: readonly number[]): number[] {
-    const shapes = sources.map((source) => this.nodes[source]?.item.shape ?? []);
+    const shapes = sources.map((source) => this.#shapeOf(source));
     const [[channels, ...size] = []] = shapes;
-    if (channels === undefined || operation === "Bmm" || operation === "Mm") return [];
-    return [
-      operation === "Cat" ? shapes.reduce((sum, shape) => sum + (shape[0] ?? 0), 0) : channels,
-      ...size,
-    ];
+    if (channels === undefined) return [];
+    if (operation === "Cat") return [shapes.reduce((sum, shape) => sum + (shape[0] ?? 0), 0), ...size];
+    return operationBox(operation, []).isNote ? [channels, ...size] : [];
   }
 }
 

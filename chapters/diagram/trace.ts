@@ -1,4 +1,5 @@
 /** Runs a model once and notes which module takes which tensor from where: its data flow, call by call. */
+import * as nn from "torchbook/nn";
 import type { Module, RemovableHandle } from "torchbook/nn";
 import { enableGrad, isTensor, type Tensor, tidy } from "torchbook";
 import { type Derivation, derivationOf } from "./derivation.ts";
@@ -123,9 +124,12 @@ export function trace(model: Module, inputs: readonly Tensor[], { cuts }: TraceO
   return root as Call;
 }
 
-/** A call whose inside is of no interest: that of a layer, which calls no module. */
+const OWN_CLASSES: ReadonlySet<unknown> = new Set(Object.values(nn));
+
+/** A call whose inside is of no interest: of a layer of the library, or of another with parameters of its own. */
 export function isLayer({ module }: Call): boolean {
-  return module.children().length === 0;
+  if (module.children().length > 0) return false;
+  return OWN_CLASSES.has(module.constructor) || module.parameters().length > 0;
 }
 
 function passesThrough(call: Call): boolean {
