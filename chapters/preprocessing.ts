@@ -2,6 +2,7 @@
  * What is done to a photo before a network sees it, as data: published weights are worth their published accuracy only with
  * their own. How a family plugs in: `preprocessing({...})` in each of its `ModelEntry`s.
  */
+import { type Tensor, tidy } from "torchbook";
 import { functional, toFloat, type Transform } from "torchbook/vision";
 
 export interface Preprocessing {
@@ -50,13 +51,26 @@ export const CIFAR_PREPROCESSING: Preprocessing = {
   std: CIFAR10_STD,
 };
 
+/** A longer image is cut before it is resized: what centre crops leave of it is the same, and memory stays bounded. */
+const MAX_RATIO = 8;
+
 /** The transform of an image `[C, H, W]` uint8 of any size to `[C, inputSize, inputSize]` float32. */
 export function preprocessingTransform(settings: Preprocessing): Transform {
   const { inputSize, resizeSize, interpolation, mean, std } = settings;
-  return (imageU8) => {
-    using resized = functional.resize(imageU8, resizeSize, { interpolation });
-    using cropped = functional.centerCrop(resized, inputSize);
-    using pixels = toFloat(cropped);
-    return functional.normalize(pixels, mean, std);
-  };
+  return (imageU8) =>
+    tidy(() => {
+      const resized = functional.resize(middle(imageU8), resizeSize, { interpolation });
+      const cropped = functional.centerCrop(resized, inputSize);
+      return functional.normalize(toFloat(cropped), mean, std);
+    });
+}
+
+/** Of an image that is very long or wide, the part around its centre. */
+function middle(imageU8: Tensor): Tensor {
+  const [height = 0, width = 0] = imageU8.shape.slice(-2);
+  if (Math.max(height, width) <= MAX_RATIO * Math.min(height, width)) return imageU8;
+  return functional.centerCrop(imageU8, [
+    Math.min(height, MAX_RATIO * width),
+    Math.min(width, MAX_RATIO * height),
+  ]);
 }

@@ -6,6 +6,7 @@ import * as forward from "./commands/forward.ts";
 import * as install from "./commands/install.ts";
 import * as models from "./commands/models.ts";
 import * as node from "./commands/node.ts";
+import * as predict from "./commands/predict.ts";
 import * as setup from "./commands/setup.ts";
 import * as uninstall from "./commands/uninstall.ts";
 import { IS_PACKAGE } from "../native/install.mjs";
@@ -24,7 +25,7 @@ async function torchbook(): Promise<Command> {
     .showHelpAfterError("(torchbook --help lists the commands; torchbook COMMAND --help their options)")
     .enablePositionalOptions();
   const course = IS_PACKAGE ? [] : (await import("./courseCommands.ts")).courseCommands;
-  for (const command of [setup, doctor, ...course, models, forward, node, install, uninstall]) {
+  for (const command of [setup, doctor, ...course, models, forward, predict, node, install, uninstall]) {
     command.register(program);
   }
   return program;

@@ -43,6 +43,11 @@ const EXPANDED: readonly Names[] = [
 const WIDTH_OF_B5 = 1.6;
 const BATCH_NORM_OF_B5 = { eps: 1e-3, momentum: 0.01 };
 
+/** Loaded into the other form they would run, and be worse than they are. */
+const WANTS_SAME =
+  "expected weights for symmetric padding, got those of efficientnet-pytorch, which were trained with TensorFlow's; " +
+  'load them into the tf_efficientnet of this size, or build the network with { padding: "same", eps: 1e-3 }';
+
 /**
  * The layouts that a network takes.
  *
@@ -86,7 +91,10 @@ export function efficientNetLayouts(
     {
       name: "EfficientNet of efficientnet-pytorch, which has the padding of tf_efficientnet",
       recognises: (keys) => keys.has("_conv_stem.weight"),
-      convert: (state) => renameModules(state, efficientnetPytorch),
+      convert(state) {
+        if (padding === "symmetric") throw new TypeError(WANTS_SAME);
+        return renameModules(state, efficientnetPytorch);
+      },
     },
   ];
 }

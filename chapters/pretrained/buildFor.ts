@@ -4,15 +4,12 @@ import { inOwnLayout, loadWeights } from "../loadWeights.ts";
 import type { ModelEntry } from "../modelEntry.ts";
 import type { Network } from "../network.ts";
 
-/**
- * @param path - where the weights are from, for errors
- * @throws Error that says in one line how far they are from those of the network
- */
-export function buildFor(entry: ModelEntry, state: StateDict, path: string): Network {
+/** @throws Error that says in one line how far the weights are from those of the network */
+export function buildFor(entry: ModelEntry, state: StateDict): Network {
   const network = onDevice("meta", () => withOutputs(entry.create(), state)).to("meta");
   const converted = inOwnLayout(network, state);
   const problem = whatDiffers(network, converted);
-  if (problem) throw new Error(`${path}: expected weights of ${entry.name}, got others: ${problem}`);
+  if (problem) throw new Error(`expected weights of ${entry.name}, got others: ${problem}`);
   const isWhole = Object.keys(network.stateDict()).every(
     (key) => key in converted && !isMeta(converted, key),
   );

@@ -1,11 +1,13 @@
 /** The catalogue of published weights. How a source plugs in: its list stands in a file of its own; name it here. */
 import { nearestName } from "../nearestName.ts";
 import { modelEntry } from "../registry.ts";
+import { HUB_WEIGHTS } from "./hubWeights.ts";
 import { PACKAGE_WEIGHTS } from "./packageWeights.ts";
 import type { PublishedWeights } from "./publishedWeights.ts";
+import { TORCHVISION_WEIGHTS } from "./torchvisionWeights.ts";
 
 /** The first of a network's are its default. */
-const CATALOGUE: readonly PublishedWeights[] = [...PACKAGE_WEIGHTS];
+const CATALOGUE: readonly PublishedWeights[] = [...PACKAGE_WEIGHTS, ...TORCHVISION_WEIGHTS, ...HUB_WEIGHTS];
 
 /**
  * The published weights that the catalogue knows: all, or those of one network, its default first.

@@ -55,8 +55,13 @@ export async function loadPretrained(
   const isFile = wanted !== undefined && existsSync(wanted);
   const published = isFile ? null : findWeights(model, wanted);
   const path = published ? await fetchWeights(published, options) : (wanted as string);
-  const network = buildFor(entry, readWeights(path, device), path);
-  return ready(network, published?.preprocessing ?? entry.preprocessing, published);
+  const state = readWeights(path, device);
+  try {
+    const network = buildFor(entry, state);
+    return ready(network, published?.preprocessing ?? entry.preprocessing, published);
+  } catch (cause) {
+    throw new Error(`${path}: ${(cause as Error).message}`, { cause });
+  }
 }
 
 async function loadInto(network: Network, options: LoadPretrainedOptions): Promise<Pretrained> {

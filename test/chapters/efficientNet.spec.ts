@@ -308,6 +308,17 @@ describe("weights of EfficientNet in other layouts", () => {
     ],
   ];
 
+  it("refuses weights of efficientnet-pytorch for symmetric padding, and says where they belong", () => {
+    const net = models.efficientnetB1();
+    const { modules } = LAYOUTS.layouts["efficientnet_pytorch efficientnet-b1"]!;
+    const theirs = renamed(seededState(net), modules);
+    assert.throws(() => models.loadWeights(net, theirs), {
+      message:
+        /^expected weights for symmetric padding, got those of efficientnet-pytorch, .*tf_efficientnet/,
+    });
+    models.loadWeights(models.efficientnetB1({ padding: "same", eps: 1e-3 }), theirs);
+  });
+
   for (const [source, create, layout] of CASES) {
     it(`gives the logits of ${source}`, () => {
       const net = create();

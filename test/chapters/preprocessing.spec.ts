@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
 import * as models from "torchbook/models";
+import * as vision from "torchbook/vision";
 
 /** Made by test/fixtures/chapters/preprocessing.py with torchvision 0.29.2 and timm 1.0.31. */
 const golden: {
@@ -40,5 +41,27 @@ describe("preprocessing", () => {
 
   it("takes the part that is kept instead of the size before, rounded down as timm does", () => {
     assert.equal(models.preprocessing({ inputSize: 224, cropFraction: 0.95 }).resizeSize, 235);
+  });
+
+  it("leaves an image that has the right size already to its owner", () => {
+    for (const size of [32, 24]) {
+      const image = torch.zeros([3, size, size], { dtype: torch.uint8 });
+      models.preprocessingTransform(models.preprocessing({ inputSize: 24, resizeSize: size }))(image);
+      assert.equal(image.sum().item(), 0);
+    }
+  });
+
+  it("gives of a very long image what resizing all of it gives, to rounding", () => {
+    const ramp = torch.arange(600).mul(7).remainder(256).to(torch.uint8);
+    const image = ramp.expand([3, 8, 600]).contiguous();
+    const settings = models.preprocessing({ inputSize: 24, resizeSize: 32, mean: [0, 0, 0], std: [1, 1, 1] });
+    const whole = models.preprocessingTransform(settings);
+    const resized = vision.functional.resize(image, 32);
+    const wanted = vision.toFloat(vision.functional.centerCrop(resized, 24));
+    for (const turned of [false, true]) {
+      const turn = (each: torch.Tensor) => (turned ? each.transpose(1, 2).contiguous() : each);
+      const found = whole(turn(image));
+      assert.ok(found.sub(turn(wanted)).abs().max().item() <= 1.01 / 255);
+    }
   });
 });

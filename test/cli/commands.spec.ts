@@ -34,6 +34,7 @@ describe("torchbook", () => {
     "bench",
     "models",
     "forward",
+    "predict",
     "node",
     "install",
     "uninstall",
