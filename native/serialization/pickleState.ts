@@ -3,12 +3,19 @@ import { DType, strided } from "../dtype.ts";
 import { isParameter } from "../nn/parameter.ts";
 import { OpenContainers, PickleWriter } from "../pickle/pickleWriter.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
+import { memoryOrder } from "./memoryOrder.ts";
 import { dtypeNamed, storageName } from "./storageTypes.ts";
 
-/** A pickle, and the tensors whose bytes go to `data/0`, `data/1`, ... */
+/** A tensor whose elements become a storage: in the order of these axes. */
+export interface SavedStorage {
+  tensor: Tensor;
+  order: readonly number[];
+}
+
+/** A pickle, and what goes to `data/0`, `data/1`, ... */
 export interface PickledState {
   pickle: Uint8Array;
-  storages: Tensor[];
+  storages: SavedStorage[];
 }
 
 /** @throws TypeError that tells the place of what cannot be saved */
@@ -20,7 +27,7 @@ export function pickleState(value: unknown): PickledState {
 
 class StatePickler {
   readonly pickle = new PickleWriter();
-  readonly storages: Tensor[] = [];
+  readonly storages: SavedStorage[] = [];
   readonly #open = new OpenContainers("save");
   readonly #memo = new Map<Tensor, number>();
 
@@ -97,10 +104,12 @@ class StatePickler {
     const { pickle } = this;
     const storage = storageName(tensor.dtype);
     const size = tensor.shape;
-    const stride = size.map((_, axis) => size.slice(axis + 1).reduce((product, next) => product * next, 1));
+    const order = memoryOrder(tensor);
+    const inRows = size.map((_, axis) => size.slice(axis + 1).reduce((product, next) => product * next, 1));
+    const stride = order ? tensor.strides : inRows;
     pickle.global("torch._utils", storage ? "_rebuild_tensor_v2" : "_rebuild_tensor_v3");
     pickle.tuple(() => {
-      this.#writeStorage(tensor, storage);
+      this.#writeStorage({ tensor, order: order ?? size.map((_, axis) => axis) }, storage);
       pickle.number(0);
       for (const sizes of [size, stride])
         pickle.tuple(() => sizes.forEach((length) => void pickle.number(length)));
@@ -111,8 +120,9 @@ class StatePickler {
     pickle.reduce();
   }
 
-  #writeStorage(tensor: Tensor, name: string | undefined): void {
+  #writeStorage(saved: SavedStorage, name: string | undefined): void {
     const { pickle } = this;
+    const { tensor } = saved;
     pickle.tuple(() => {
       pickle.text("storage");
       if (name) pickle.global("torch", name);
@@ -122,7 +132,7 @@ class StatePickler {
       pickle.number(name ? tensor.numel : tensor.numel * tensor.dtype.itemsize);
     });
     pickle.persistent();
-    this.storages.push(tensor);
+    this.storages.push(saved);
   }
 
   #writeNoHooks(): void {

@@ -1,8 +1,10 @@
 /** Writes files that `torch.load(weights_only=True)` of Python reads. */
+import "../methods.ts";
+import { noGrad } from "../autograd/modes.ts";
 import { bytesOf } from "../files/tensorBytes.ts";
 import { writeWhole } from "../files/writeFile.ts";
 import { ZipWriter } from "../zip/writeZip.ts";
-import { pickleState } from "./pickleState.ts";
+import { pickleState, type SavedStorage } from "./pickleState.ts";
 
 /** Where PyTorch keeps everything when a file has no name. */
 const ROOT = "archive";
@@ -14,8 +16,9 @@ const VERSION = "3\n";
  * `torch.load`. The file appears when it is complete: a failure leaves what was there before.
  *
  * Whole numbers become integers, other numbers floats; `undefined` is left out of objects. Keys that are whole numbers become
- * integers where all keys are and objects stand under them, as in an optimizer's state. Each tensor is written in full, in rows:
- * views do not share memory in the file, unless they are the same Tensor.
+ * integers where all keys are and objects stand under them, as in an optimizer's state. Each tensor is written in full: views
+ * do not share memory in the file, unless they are the same Tensor. Elements that lie side by side in another order than rows, such
+ * as channels last, stay in it, as in PyTorch.
  *
  * @throws TypeError for what has no place in a state dict, such as functions and objects of classes, with its place
  */
@@ -25,8 +28,13 @@ export function save(value: unknown, path: string): void {
     const zip = new ZipWriter(append);
     zip.add(`${ROOT}/data.pkl`, pickle);
     zip.add(`${ROOT}/byteorder`, Buffer.from("little"));
-    for (const [at, tensor] of storages.entries()) zip.add(`${ROOT}/data/${at}`, bytesOf(tensor));
+    for (const [at, storage] of storages.entries()) zip.add(`${ROOT}/data/${at}`, elementsOf(storage));
     zip.add(`${ROOT}/version`, Buffer.from(VERSION));
     zip.end();
   });
+}
+
+function elementsOf({ tensor, order }: SavedStorage): Uint8Array {
+  using ordered = noGrad(() => tensor.permute(order));
+  return bytesOf(ordered);
 }

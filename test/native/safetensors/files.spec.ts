@@ -41,6 +41,14 @@ describe("files of safetensors", () => {
     });
   }
 
+  it("hold tensors in rows, also those that are channels last in memory", () => {
+    const rows = torch.arange(24).reshape([1, 4, 3, 2]);
+    saveFile({ rows: rows.contiguous({ memoryFormat: torch.channelsLast }) }, path);
+    const loaded = loadFile(path).rows as torch.Tensor;
+    assert.ok(loaded.equal(rows));
+    assert.deepEqual(loaded.strides, [24, 6, 2, 1]);
+  });
+
   it("hold every dtype with its values", () => {
     writeGolden("everyType");
     const tensors = loadFile(path);

@@ -65,6 +65,24 @@ describe("torch.load and torch.save", () => {
     assert.deepEqual(describeValue(torch.load(path)), asDescribed(golden.ours.content));
   });
 
+  it("keeps the order of elements in memory, as torch.load reads it", () => {
+    const { turned, channelsLast, depthwise, withGaps } = savedState() as Record<string, torch.Tensor>;
+    const stride = (name: string) =>
+      (golden.ours.content as { entries: [string, { stride: number[] }][] }).entries.find(
+        ([key]) => key === name,
+      )?.[1].stride;
+    assert.deepEqual(stride("turned"), turned?.strides);
+    assert.deepEqual(stride("channelsLast"), channelsLast?.strides);
+    assert.deepEqual(stride("depthwise"), depthwise?.strides);
+    assert.deepEqual(
+      [stride("withGaps"), withGaps?.strides],
+      [
+        [2, 1],
+        [3, 1],
+      ],
+    );
+  });
+
   it("writes an optimizer's keys as integers, and the names of a ParameterList as text", () => {
     type Dict = { entries: [unknown, Dict][] };
     const keys = (dict: Dict | undefined) => dict?.entries.map(([key]) => key);
