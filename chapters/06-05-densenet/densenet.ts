@@ -37,7 +37,8 @@ const OLD_SPELLING: WeightLayout = {
 };
 
 /** What images go through first. */
-export type Stem = "imagenet" | "cifar";
+const STEMS = ["imagenet", "small"] as const;
+type Stem = (typeof STEMS)[number];
 
 export interface DenseNetOptions extends NetworkOptions {
   /** New features of each layer, `k` in the paper. Default 32, or that of the network. */
@@ -48,7 +49,7 @@ export interface DenseNetOptions extends NetworkOptions {
   numInitFeatures?: number;
   /** Channels of a layer's 1x1 convolution, as a multiple of the growth rate. Default 4. */
   bnSize?: number;
-  /** `"imagenet"`: 7x7 with stride 2, then a pooling; `"cifar"`: 3x3 alone. Default `"imagenet"`, or that of the network. */
+  /** `"imagenet"`: 7x7 with stride 2, then a pooling; `"small"`: 3x3 alone. Default `"imagenet"`, or that of the network. */
   stem?: Stem;
   /** Probability of the dropout after each layer. Default 0. */
   dropRate?: number;
@@ -105,7 +106,7 @@ export class TransitionLayer extends Sequential {
 
 /** What images go through before the first block: 7x7 with stride 2 and a pooling, or for small images 3x3 alone. */
 function makeStem(stem: Stem, inChannels: number, outChannels: number): Record<string, Layer> {
-  if (stem === "cifar") return { conv0: new Conv2d(inChannels, outChannels, 3, { padding: 1, bias: false }) };
+  if (stem === "small") return { conv0: new Conv2d(inChannels, outChannels, 3, { padding: 1, bias: false }) };
   return {
     conv0: new Conv2d(inChannels, outChannels, 7, { stride: 2, padding: 3, bias: false }),
     norm0: new BatchNormAct2d(outChannels),
@@ -131,7 +132,7 @@ export class DenseNet extends Network {
     const { channels, reduction } = stages.at(-1) as Stage;
     this.stages = stages;
     // Transitions halve and round down; the two strides of ImageNet's stem round up, so that 3 pixels less do.
-    this.minSize = settings.stem === "cifar" ? reduction : reduction - 3;
+    this.minSize = settings.stem === "small" ? reduction : reduction - 3;
     this.features = new Sequential(layers);
     this.classifier = new Linear(channels, settings.numClasses);
     this.apply((module) => {
@@ -157,7 +158,7 @@ function makeFeatures(settings: Settings): { layers: Record<string, Layer>; stag
     name: "stem",
     modules: Object.keys(layers),
     channels: numInitFeatures,
-    reduction: stem === "cifar" ? 1 : 4,
+    reduction: stem === "small" ? 1 : 4,
   };
   const stages = [stage];
   for (const [at, numLayers] of blockConfig.entries()) {
@@ -197,7 +198,7 @@ function checkSettings(settings: Settings): void {
   }
   for (const [at, numLayers] of blockConfig.entries())
     checkCount("DenseNet", `blockConfig[${at}]`, numLayers);
-  checkChoice("DenseNet", "stem", stem, ["imagenet", "cifar"]);
+  checkChoice("DenseNet", "stem", stem, STEMS);
   if (!(dropRate >= 0 && dropRate <= 1)) {
     throw new TypeError(`DenseNet: dropRate: expected a probability from 0 to 1, got ${String(dropRate)}`);
   }

@@ -21,7 +21,7 @@ function densenetBc(depth: number, growthRate: number, options: DenseNetOptions)
     growthRate: growth,
     blockConfig: [perBlock, perBlock, perBlock],
     numInitFeatures: 2 * growth,
-    stem: "cifar",
+    stem: "small",
     numClasses: 10,
     ...options,
   });

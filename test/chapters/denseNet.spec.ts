@@ -70,7 +70,7 @@ describe("DenseNet", () => {
       [5, [1, 2, 3], 2],
       [12, [4], 3],
     ] as const) {
-      const net = small({ growthRate, blockConfig, bnSize, stem: "cifar" });
+      const net = small({ growthRate, blockConfig, bnSize, stem: "small" });
       let channels = 6;
       let expected = 3 * 9 * channels;
       for (const [at, layers] of blockConfig.entries()) {
@@ -172,7 +172,7 @@ describe("DenseNet", () => {
         { numInitFeatures: 1.5 },
         /numInitFeatures: expected a whole number from 1, got 1.5/,
       ],
-      ["another stem", { stem: "svhn" as never }, /stem: expected one of imagenet, cifar, got "svhn"/],
+      ["another stem", { stem: "svhn" as never }, /stem: expected one of imagenet, small, got "svhn"/],
       ["a dropout above 1", { dropRate: 2 }, /dropRate: expected a probability from 0 to 1, got 2/],
     ];
     for (const [title, options, message] of wrong) {
