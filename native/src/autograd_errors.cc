@@ -7,13 +7,14 @@
 
 #include "autograd_engine.h"
 #include "autograd_keeper.h"
+#include "node_name.h"
 
 namespace torchbook {
 namespace {
 
 std::string runningOperator() {
   const torch::autograd::Node* node = RunningNode::get();
-  return node != nullptr ? node->name() : "an operator";
+  return node != nullptr ? nodeName(node->name()) : "an operator";
 }
 
 std::string withForwardCall(std::string message) {

@@ -12,6 +12,7 @@
 #include "compute_thread.h"
 #include "environment.h"
 #include "error_boundary.h"
+#include "node_name.h"
 
 namespace torchbook {
 namespace {
@@ -273,7 +274,7 @@ void refuseJavaScript(const variable_list& roots, const char* function) {
                           std::string(function) +
                               ": a graph without JavaScript was expected, got one with hooks or "
                               "custom functions of JavaScript (at " +
-                              node->name() + "); call backward() itself");
+                              nodeName(node->name()) + "); call backward() itself");
     }
     for (const auto& edge : node->next_edges()) visit(edge.function.get());
   }

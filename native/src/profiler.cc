@@ -9,6 +9,7 @@
 
 #include "byte_tally.h"
 #include "exports.h"
+#include "node_name.h"
 
 namespace torchbook {
 namespace {
@@ -132,7 +133,7 @@ Napi::Value stopProfile(const Napi::CallbackInfo& info) {
   Napi::Array names = Napi::Array::New(env);
   const auto nameNumber = [&](const Event& event) {
     const auto [entry, isNew] = numbers.try_emplace(event.name, static_cast<int32_t>(numbers.size()));
-    if (isNew) names.Set(static_cast<uint32_t>(entry->second), event.name);
+    if (isNew) names.Set(static_cast<uint32_t>(entry->second), nodeName(event.name));
     return entry->second;
   };
   const auto threadNumber = [&](const Event& event) {

@@ -3,6 +3,7 @@
 #include <torch/csrc/autograd/node.h>
 
 #include "exports.h"
+#include "node_name.h"
 #include "pending_tensor.h"
 #include "value_text.h"
 
@@ -72,7 +73,7 @@ Napi::Value tensorRetainsGrad(const Napi::CallbackInfo& info) {
 Napi::Value tensorGradFnName(const Napi::CallbackInfo& info) {
   const auto& node = tensorArgument(info, "gradFn").grad_fn();
   if (!node) return info.Env().Null();
-  return Napi::String::New(info.Env(), node->name());
+  return Napi::String::New(info.Env(), nodeName(node->name()));
 }
 
 Napi::Value tensorIsDisposed(const Napi::CallbackInfo& info) {

@@ -169,6 +169,16 @@ describe("BatchNormAct2d", () => {
     assert.ok(kept < 1.1 * result.numel * 4, `expected the output's ${result.numel * 4} bytes, got ${kept}`);
   });
 
+  it("is BatchNormActBackward in the graph and in a profile", () => {
+    const profile = torch.profile(() => {
+      const y = new BatchNormAct2d(2).forward(torch.randn([2, 2, 3, 3]));
+      assert.equal(y.gradFn, "BatchNormActBackward");
+      y.sum().backward();
+    });
+    const backward = profile.events.filter(({ isBackward }) => isBackward).map(({ name }) => name);
+    assert.ok(backward.includes("BatchNormActBackward"), backward.join(", "));
+  });
+
   it("has the keys of BatchNorm2d, and says its activation", () => {
     assert.deepEqual(
       Object.keys(new BatchNormAct2d(2).stateDict()),
