@@ -34,7 +34,8 @@ const READ = ["jpeg", "png", "webp", "gif", "tiff"];
 const MODES: readonly ImageReadMode[] = ["unchanged", "gray", "gray_alpha", "rgb", "rgb_alpha"];
 
 /**
- * Decodes a JPEG, PNG, WebP, GIF (its first picture) or TIFF.
+ * Decodes a JPEG, PNG, WebP, GIF (its first picture) or TIFF, to the pixels that Pillow gives: colour profiles are left aside, and
+ * CMYK becomes RGB without one.
  *
  * @param input - a path, or the bytes of a file
  * @returns `[C, H, W]` uint8, or uint16 for a file of 16 bits and mode "unchanged"; channels lie last in memory
