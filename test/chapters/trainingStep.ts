@@ -11,14 +11,6 @@ export function switchOffRandomLayers(net: Network): void {
   }
 }
 
-/** Opens rectifiers behind batch norm, so that rounding does not decide which are closed. */
-export function shiftBatchNorm(net: Network, shift = 0): void {
-  if (shift === 0) return;
-  torch.noGrad(() => {
-    for (const module of net.modules()) if (module instanceof nn.BatchNorm2d) module.bias?.add_(shift);
-  });
-}
-
 /** Classes of up to four images. */
 const LABELS = [1n, 0n, 9n, 5n];
 
