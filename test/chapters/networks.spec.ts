@@ -25,7 +25,9 @@ const KINK_TOLERANCE = 3e-2;
 /** What torchbook/models exports beside factories. */
 const HELPERS = [
   ...["compoundScaling", "createModel", "listModels", "modelEntry", "loadWeights", "receptiveField"],
-  ...["preprocessing", "preprocessingTransform", "renameKeys"],
+  ...["preprocessing", "preprocessingTransform", "renameKeys", "loadPretrained", "pretrainedWeights"],
+  ...["diagram", "evolutionTimeline", "lessonResults", "imagenetClasses"],
+  ...["featureMaps", "filterImages", "gradCam", "gradientFlow", "overlay"],
 ];
 
 /** Copied from tables of others; see the file's `source`. */
