@@ -200,13 +200,13 @@ nn.summary(vgg16, [1, 3, 224, 224], { depth: 1 })
 
 // %%
 const linear = whole.rows.find(({ name }) => name === "classifier")!;
-display.metric("vgg16.parameters", whole.totals.parameters, { atLeast: 138_357_544, atMost: 138_357_544 });
+display.metric("vgg16.allParameters", whole.totals.parameters, { atLeast: 138_357_544, atMost: 138_357_544 });
 display.metric("vgg16.linear", linear.parameters, { atLeast: 123_642_856, atMost: 123_642_856 });
 display.metric("vgg16.linearShare", linear.parameters / whole.totals.parameters);
 display.metric("vgg16.linearWork", linear.multiplyAdds / whole.totals.multiplyAdds);
 
 // %% [markdown]
-// The three linear layers hold 123,642,856<!-- =vgg16.linear --> of the 138,357,544<!-- =vgg16.parameters --> parameters,
+// The three linear layers hold 123,642,856<!-- =vgg16.linear --> of the 138,357,544<!-- =vgg16.allParameters --> parameters,
 // 89 %<!-- =vgg16.linearShare -->, and do 0.8 %<!-- =vgg16.linearWork --> of the work. The convolutions are the other way
 // round: few weights, each used at every place of the image.
 
@@ -305,6 +305,7 @@ const designs: Record<string, models.VggOptions> = {
   "two 3x3": { convsPerBlock: [2, 2, 2, 2, 2] },
   "VGG-16": { convsPerBlock: [2, 2, 3, 3, 3] },
 };
+// %%
 const fewLoader = new data.DataLoader(firstOf(trainSet, fewImages), { batchSize: 64, shuffle: true });
 const fewTests = new data.DataLoader(firstOf(testSet, Math.min(testImages, 2_000)), { batchSize: 250 });
 const fewEpochs = BUDGET === "smoke" ? 1 : BUDGET === "small" ? 3 : epochs;
@@ -327,6 +328,8 @@ display.table(results)
 const accuracyOf = Object.fromEntries(results.map(({ design, accuracy }) => [design, accuracy]));
 const gain = accuracyOf["one 3x3"]! - accuracyOf["one 1x1"]!;
 display.metric("gain.neighbours", gain, BUDGET === "smoke" ? {} : { atLeast: 0.05 });
+
+// %%
 plot.scatter(
   results.map((row) => row.multiplyAdds / 1e6),
   results.map((row) => row.accuracy),
@@ -367,6 +370,8 @@ async function featuresOf(loader: Iterable<data.ImageBatch>) {
 // %%
 net.eval();
 const [trainFeatures, testFeatures] = [await featuresOf(fewLoader), await featuresOf(testLoader)];
+
+// %%
 const dropout = new nn.Dropout(0.5);
 const head = new nn.Sequential(
   ...[new nn.Linear(CHANNELS.at(-1)!, 256), new nn.ReLU(), dropout],
@@ -381,6 +386,8 @@ const features1 = torch.cat(testFeatures.map(([features]) => features));
 const labels1 = torch.cat(testFeatures.map(([, labels]) => labels));
 const answers = (mode: boolean) => torch.noGrad(() => head.train(mode).forward(features1).argmax(1));
 const agreement = (a: torch.Tensor, b: torch.Tensor) => a.eq(b).to(torch.float32).mean().item();
+
+// %%
 const [off, on, onAgain] = [answers(false), answers(true), answers(true)];
 display.metric("dropout.off", agreement(off, labels1));
 display.metric("dropout.alwaysOn", agreement(on, labels1));
@@ -460,7 +467,7 @@ display.table([...models.lessonResults("06-01"), thisRun])
 // %% [markdown]
 // ## Where the book errs
 //
-// The program of this section runs. Its network has 33,638,218<!-- =book.parameters --> parameters: the convolutions of
+// The program of this section runs. Its network has 33,638,218<!-- =book.allParameters --> parameters: the convolutions of
 // VGG-16, and linear layers 512 to 4,096 to 4,096 to 10. The next cell counts them.
 
 // %%
@@ -472,7 +479,7 @@ const linears = [
 ].map(([from, to]) => (from! + 1) * to!);
 const inLinears = linears.reduce((sum, count) => sum + count);
 const bookParameters = convolutions + inLinears;
-display.metric("book.parameters", bookParameters, { atLeast: 33_638_218, atMost: 33_638_218 });
+display.metric("book.allParameters", bookParameters, { atLeast: 33_638_218, atMost: 33_638_218 });
 display.metric("book.linearShare", inLinears / bookParameters);
 
 // %% [markdown]

@@ -39,8 +39,8 @@ const BUDGET = process.env.TORCHBOOK_BUDGET ?? "small";
 const { trainImages, testImages, epochs, rate, batchSize, target } = BUDGETS[BUDGET]!;
 const isFull = BUDGET === "full";
 const device = torch.cuda.isAvailable() ? "cuda" : "cpu";
-const SEED = Number(process.env.TORCHBOOK_SEED ?? 6);
-torch.manualSeed(SEED);
+torch.manualSeed(Number(process.env.TORCHBOOK_SEED ?? 6));
+const SEED = torch.initialSeed();
 `${BUDGET}: ${trainImages} images, ${epochs} epochs, on ${device}`
 
 // %% [markdown]
@@ -150,10 +150,10 @@ const MAKERS = { plain20, resnet20, plain56, resnet56 };
 type Name = keyof typeof MAKERS;
 const channels = isFull ? ([16, 32, 64] as const) : ([8, 16, 32] as const);
 const build = (name: Name) => MAKERS[name]({ inChannels, channels }).to(device);
+const fitting = { loss: F.crossEntropy, maxEpochs: epochs, validationData: testLoader };
 const countsOf = (network: nn.Module) => nn.summary(network, [1, inChannels, side, side]).totals;
 
 // %%
-const fitting = { loss: F.crossEntropy, maxEpochs: epochs, validationData: testLoader };
 function learning(network: nn.Module, totalSteps: number) {
   if (isFull) return { optimizer: new optim.SGD(network.parameters(), { lr: rate }) };
   const settings = { lr: rate, momentum: 0.9, nesterov: true, weightDecay: 5e-4 };
@@ -246,6 +246,8 @@ function flowOf(name: "plain56" | "resnet56"): number[] {
   const rows = models.gradientFlow(network);
   return rows.filter(({ layer }) => !layer.includes("downsample")).map(({ norm }) => norm);
 }
+
+// %%
 const flow = { plain56: flowOf("plain56"), resnet56: flowOf("resnet56") };
 const titles = { title: "Norm of the gradient, before training", xTitle: "layer", yTitle: "norm" };
 plot.line(flow, { ...titles, logY: true, markers: false })
@@ -443,6 +445,8 @@ function spreadsOf(mode: boolean): number[] {
   const { stages } = torch.noGrad(() => cifarNet.train(mode).forwardIntermediates(batch.at(":16")));
   return Object.values(stages).map((x) => x.std().item());
 }
+
+// %%
 const spreads = { "stuck in evaluation": spreadsOf(false), "as it should be": spreadsOf(true) };
 const stuck = spreads["stuck in evaluation"];
 display.metric("stuck.growth", stuck.at(-1)! / stuck[0]!, { atLeast: 10 });
@@ -464,6 +468,8 @@ const sides = (network: models.ResNet) => {
   const { stages } = network.eval().forwardIntermediates(torch.zeros([1, 3, 32, 32], { device: "meta" }));
   return Object.fromEntries(Object.entries(stages).map(([name, { shape }]) => [name, shape.at(-1)!]));
 };
+
+// %%
 const forPhotos = sides(resnet50);
 const forSmall = sides(meta(() => models.resnet50Cifar()));
 display.metric("stem.lastSide", forPhotos.layer4!, { atLeast: 1, atMost: 1 });
@@ -475,7 +481,7 @@ display.table([
 // %% [markdown]
 // **Its block has other parts.** No ReLU behind the addition, no batch norm in the shortcut, and biases in the convolutions, which the
 // batch norm behind them cancels. Counted with these changes, our ResNet-50 for 10 classes has the book's
-// 23,547,402<!-- =book.parameters --> parameters.
+// 23,547,402<!-- =book.allParameters --> parameters.
 
 // %%
 const tenClasses = meta(() => models.resnet50({ numClasses: 10 }));
@@ -486,7 +492,7 @@ const shortcutNorms = tenClasses
   .filter(([name]) => name.includes("downsample.1"))
   .reduce((sum, [, { numel }]) => sum + numel, 0);
 const total = nn.summary(tenClasses, [1, 3, 32, 32]).totals.parameters;
-display.metric("book.parameters", total + biases - shortcutNorms, {
+display.metric("book.allParameters", total + biases - shortcutNorms, {
   atLeast: 23_547_402,
   atMost: 23_547_402,
 });

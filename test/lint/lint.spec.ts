@@ -60,8 +60,9 @@ describe("sources", () => {
     assert.deepEqual(found, ["native/loadAddon.ts"]);
   });
 
+  // Lessons, the files of notebooks/ itself, are texts as long as they must be: their cells have a limit instead.
   const limits: [string, number][] = [
-    ["{native,kernel,chapters,notebooks,exercises,cli,bench}/**/*.{ts,mjs}", 300],
+    ["{native,kernel,chapters,notebooks/*,exercises,cli,bench}/**/*.{ts,mjs}", 300],
     ["native/src/**/*.{cc,h}", 400],
   ];
   for (const [pattern, limit] of limits) {
