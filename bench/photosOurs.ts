@@ -6,6 +6,10 @@ import { createInterface } from "node:readline";
 import * as torch from "torchbook";
 import { DataLoader, fromModule, type ImageFolder } from "torchbook/data";
 import { normalize } from "torchbook/vision";
+import { compileCacheFolder } from "../kernel/compileCache.ts";
+
+// As in a kernel: worker threads start in half the time.
+process.env.NODE_COMPILE_CACHE ??= compileCacheFolder();
 
 const [root] = process.argv.slice(2) as [string];
 const dataset = await fromModule<ImageFolder>(new URL("photosDataset.ts", import.meta.url), root);

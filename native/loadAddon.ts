@@ -96,6 +96,18 @@ export interface NativeAddon {
     done?: (problem?: string) => void,
   ): Tensor;
 
+  /** @returns a number for `giveTensor`, of this process */
+  openTransfer(): number;
+  /** Frees what was given and has not been taken. */
+  closeTransfer(transfer: number): void;
+  /**
+   * Lets another thread take the tensor, in rows.
+   * @param givesMemory - the tensor is disposed next, and nothing else of it lives on: its memory moves; else it is copied
+   */
+  giveTensor(tensor: Slot, transfer: number, givesMemory: boolean): number;
+  /** What `giveTensor` has put under a number; undefined where its transfer was closed. */
+  takeTensor(made: Tensor, number: number): Tensor | undefined;
+
   grad(tensor: Slot): Tensor | undefined;
   /** -1 removes the gradient. */
   setGrad(tensor: Slot, gradient: Slot): void;

@@ -6,6 +6,8 @@ export interface LoaderWorkerData {
   recipe: Recipe;
   /** Send the examples: the loader collates them. */
   sendsExamples: boolean;
+  /** Under which tensors are given to the thread of the loader. */
+  transfer: number;
   /** One word: number of the pass that runs. What was asked for in an earlier one is no longer made. */
   pass: Int32Array;
 }

@@ -15,11 +15,11 @@ import { examplesOf } from "./streams.ts";
 import { freeAll, pack } from "./transfer.ts";
 
 const port = parentPort as NonNullable<typeof parentPort>;
-const { recipe, sendsExamples, pass } = workerData as LoaderWorkerData;
+const { recipe, sendsExamples, transfer, pass } = workerData as LoaderWorkerData;
 
 // The workers are the threads: each computes on its own.
 setNumThreads(1);
-const send = (message: Reply, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
+const send = (message: Reply) => port.postMessage(message);
 send({ kind: "started" });
 
 const made = makeDataset(recipe);
@@ -43,8 +43,8 @@ async function run(asked: Request): Promise<void> {
     }
     const dataset = await made;
     if (asked.kind === "examples") {
-      const { packed, moved } = pack(await nextExamples(dataset as IterableDataset<unknown>, asked));
-      send({ kind: "made", request, packed }, moved);
+      const examples = await nextExamples(dataset as IterableDataset<unknown>, asked);
+      send({ kind: "made", request, packed: pack(examples, { transfer, givesMemory: false }) });
       return;
     }
     const value = await fetchBatch(
@@ -52,10 +52,10 @@ async function run(asked: Request): Promise<void> {
       asked.job,
       sendsExamples ? (examples) => examples : undefined,
     );
-    const { packed, moved } = pack(value);
-    send({ kind: "made", request, packed }, moved);
     // What a dataset's own collate returns may be kept by it.
-    if (isCounted(dataset) && !("collate" in dataset) && !sendsExamples) freeAll(value);
+    const givesMemory = isCounted(dataset) && !("collate" in dataset) && !sendsExamples;
+    send({ kind: "made", request, packed: pack(value, { transfer, givesMemory }) });
+    if (givesMemory) freeAll(value);
   } catch (error) {
     send({ kind: "failed", request, error: packError(error) });
   }

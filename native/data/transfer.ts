@@ -1,37 +1,37 @@
 /** Batches on their way from one thread to another: the memory of tensors moves, their objects are made anew. */
-import { takeTypedArray, toTypedArray } from "../addon.ts";
-import { isTensor, type Tensor } from "../tensor.ts";
+import { native } from "../loadAddon.ts";
+import { begin, finish, isTensor, slotOf, type Tensor } from "../tensor.ts";
 import { BoundingBoxes, type BoundingBoxesOptions, Mask } from "../vision/visuals.ts";
 
 /** A tensor as a message holds it. */
 interface PackedTensor {
-  isPackedTensor: true;
-  data: NodeJS.TypedArray;
-  shape: number[];
-  /** Of the dtype. */
-  code: number;
+  /** Under which the other thread takes it. */
+  packedTensor: number;
 }
 
 /** Boxes and masks as a message holds them. */
 type PackedVisual = { packedMask: PackedTensor } | ({ packedBoxes: PackedTensor } & BoxesOf);
 type BoxesOf = Required<BoundingBoxesOptions> & { canvasSize: readonly [height: number, width: number] };
 
-/** A value for `postMessage`, and the memory that goes with it. */
-export function pack(value: unknown): { packed: unknown; moved: ArrayBuffer[] } {
-  const moved: ArrayBuffer[] = [];
-  const packTensor = (tensor: Tensor): PackedTensor => {
-    const data = toTypedArray(tensor.detach());
-    moved.push(data.buffer as ArrayBuffer);
-    return { isPackedTensor: true, data, shape: tensor.shape, code: tensor.dtype.code };
-  };
-  const packed = mapValues(value, (inner): PackedTensor | PackedVisual | undefined => {
+export interface PackOptions {
+  /** Of whoever receives the value, and frees what it never came to. */
+  transfer: number;
+  /** The tensors are freed next: whose memory nobody else has, keep it. */
+  givesMemory: boolean;
+}
+
+/** A value for `postMessage`. */
+export function pack(value: unknown, { transfer, givesMemory }: PackOptions): unknown {
+  const packTensor = (tensor: Tensor): PackedTensor => ({
+    packedTensor: native.giveTensor(slotOf(tensor, "pack", "tensor"), transfer, givesMemory),
+  });
+  return mapValues(value, (inner): PackedTensor | PackedVisual | undefined => {
     if (isTensor(inner)) return packTensor(inner as Tensor);
     if (inner instanceof Mask) return { packedMask: packTensor(inner.data) };
     if (!(inner instanceof BoundingBoxes)) return undefined;
     const { data, canvasSize, format, clampingMode } = inner;
     return { packedBoxes: packTensor(data), canvasSize, format, clampingMode };
   });
-  return { packed, moved };
 }
 
 /** The value again. */
@@ -43,12 +43,28 @@ export function unpack(packed: unknown): unknown {
       const { packedBoxes, canvasSize, ...options } = value as { packedBoxes: PackedTensor } & BoxesOf;
       return new BoundingBoxes(unpackTensor(packedBoxes), canvasSize, options);
     }
-    return "isPackedTensor" in value ? unpackTensor(value as PackedTensor) : undefined;
+    return "packedTensor" in value ? unpackTensor(value as PackedTensor) : undefined;
   });
 }
 
-function unpackTensor({ data, shape, code }: PackedTensor): Tensor {
-  return takeTypedArray(data, shape, code);
+/** Frees the tensors of a packed value that nobody wants. */
+export function freePacked(packed: unknown): void {
+  mapValues(packed, (value) => {
+    if (typeof value !== "object" || value === null || !("packedTensor" in value)) return undefined;
+    takeTensor(value as PackedTensor)?.dispose();
+    return value;
+  });
+}
+
+function unpackTensor(packed: PackedTensor): Tensor {
+  const tensor = takeTensor(packed);
+  if (tensor) return tensor;
+  throw new Error("DataLoader: expected the tensor of a worker, got none; its pass is over");
+}
+
+function takeTensor({ packedTensor }: PackedTensor): Tensor | undefined {
+  const made = begin();
+  return finish(made, native.takeTensor(made, packedTensor));
 }
 
 /** Frees the tensors in a value. */

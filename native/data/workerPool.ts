@@ -2,6 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { getNumThreads, setNumThreads } from "../devices.ts";
 import { onInterrupt } from "../interrupt.ts";
+import { native } from "../loadAddon.ts";
 import {
   type Asked,
   type LoaderWorkerData,
@@ -10,7 +11,7 @@ import {
   unpackError,
 } from "./loaderMessages.ts";
 import type { Recipe } from "./moduleDataset.ts";
-import { unpack } from "./transfer.ts";
+import { freePacked, unpack } from "./transfer.ts";
 
 /** Under its name in the sources and in the package. */
 const WORKER = new URL(
@@ -36,12 +37,18 @@ export class WorkerPool {
   readonly #workers: Worker[];
   readonly #waiting = new Map<number, Waiting>();
   readonly #pass = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  readonly #transfer = native.openTransfer();
   readonly #timeout: number;
   readonly #removeListener: () => void;
   #lastRequest = 0;
 
   constructor(numWorkers: number, { recipe, sendsExamples, timeout }: WorkerPoolOptions) {
-    const workerData: LoaderWorkerData = { recipe, sendsExamples, pass: this.#pass };
+    const workerData: LoaderWorkerData = {
+      recipe,
+      sendsExamples,
+      transfer: this.#transfer,
+      pass: this.#pass,
+    };
     this.#timeout = timeout;
     this.#workers = Array.from({ length: numWorkers }, (_, number) => {
       const worker = new Worker(WORKER, { workerData });
@@ -69,6 +76,7 @@ export class WorkerPool {
   end(): void {
     Atomics.add(this.#pass, 0, 1);
     this.#waiting.clear();
+    native.closeTransfer(this.#transfer);
     for (const worker of this.#workers) {
       this.#send(worker, { kind: "end" });
       worker.unref();
@@ -115,6 +123,7 @@ export class WorkerPool {
     for (const { reject } of this.#waiting.values()) reject(new Error("the loader was closed"));
     this.#waiting.clear();
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    native.closeTransfer(this.#transfer);
   }
 
   #take(message: Reply): void {
@@ -125,8 +134,9 @@ export class WorkerPool {
     }
     const waiting = this.#waiting.get(message.request);
     this.#waiting.delete(message.request);
-    if (message.kind === "made") waiting?.resolve(message.packed);
-    else waiting?.reject(unpackError(message.error));
+    if (message.kind === "failed") waiting?.reject(unpackError(message.error));
+    else if (waiting) waiting.resolve(message.packed);
+    else freePacked(message.packed);
   }
 
   /** @param worker - default: all */

@@ -131,6 +131,10 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   add<toTypedArray>(exports, "toTypedArray", site);
   addUnordered<openJpegLibrary>(exports, "openJpegLibrary", site);
   addUnordered<decodeJpeg>(exports, "decodeJpeg", site);
+  addUnordered<openTransfer>(exports, "openTransfer", site);
+  addUnordered<closeTransfer>(exports, "closeTransfer", site);
+  add<giveTensor>(exports, "giveTensor", site);
+  addUnordered<takeTensor>(exports, "takeTensor", site);
   add<tensorGrad>(exports, "grad", site);
   addUnordered<tensorSetGrad>(exports, "setGrad", site);
   add<tensorSetRequiresGrad>(exports, "setRequiresGrad", site);

@@ -37,6 +37,10 @@ Napi::Value fromTypedArray(const Napi::CallbackInfo& info);
 Napi::Value toTypedArray(const Napi::CallbackInfo& info);
 Napi::Value openJpegLibrary(const Napi::CallbackInfo& info);
 Napi::Value decodeJpeg(const Napi::CallbackInfo& info);
+Napi::Value openTransfer(const Napi::CallbackInfo& info);
+Napi::Value closeTransfer(const Napi::CallbackInfo& info);
+Napi::Value giveTensor(const Napi::CallbackInfo& info);
+Napi::Value takeTensor(const Napi::CallbackInfo& info);
 
 Napi::Value tensorGrad(const Napi::CallbackInfo& info);
 Napi::Value tensorSetGrad(const Napi::CallbackInfo& info);
