@@ -215,7 +215,7 @@ const weighted = whole.rows.filter(({ layer }) => layer === "Conv2d" || layer ==
 const share = (key: "parameters" | "multiplyAdds") =>
   weighted.map((row) => (100 * row[key]) / whole.totals[key]);
 plot.bar(
-  weighted.map(({ name, layer }) => `${layer === "Linear" ? "linear" : "conv"} ${name.split(".").at(-1)}`),
+  weighted.map(({ layer }, at) => (layer === "Linear" ? `linear ${at - 12}` : `conv ${at + 1}`)),
   { parameters: share("parameters"), "multiply-adds": share("multiplyAdds") },
   { title: "VGG-16: where the weights are, and where the work is", yTitle: "%" },
 )
@@ -229,7 +229,8 @@ plot.bar(
 
 // %%
 const options = { inChannels, numClasses, channels: CHANNELS };
-const net = BUDGET === "full" ? models.vgg16BnCifar(options) : models.vgg11BnCifar(options);
+const [NAME, create] = BUDGET === "full" ? ["vgg16", models.vgg16BnCifar] : ["vgg11", models.vgg11BnCifar];
+const net = create(options);
 const { features, stages } = torch.noGrad(() => net.eval().forwardIntermediates(images.at(":1")));
 const rows = [
   ["image", images.at(":1")],
@@ -263,7 +264,8 @@ function learning(network: nn.Module, steps: number) {
 
 // %%
 net.to({ device, memoryFormat: torch.channelsLast });
-const curve = plot.live({ series: ["loss", "valAccuracy"], rightAxis: ["valAccuracy"], interval: "step" });
+const series = ["loss", "valAccuracy"] as const;
+const curve = plot.live({ series, rightAxis: ["valAccuracy"], interval: "step", xTitle: "step" });
 torch.resetPeakMemoryStats();
 const start = performance.now();
 const { history } = await train.fit(net, trainLoader, {
@@ -279,11 +281,11 @@ const megabytes = torch.memory().peakBytes / 1e6;
 
 // %%
 const totals = nn.summary(net, [1, inChannels, 32, 32]).totals;
-display.metric("vgg11.parameters", totals.parameters);
-display.metric("vgg11.macs", totals.multiplyAdds);
-display.metric("vgg11.accuracy", history.at(-1)!.valAccuracy!, { atLeast: target });
-display.metric("vgg11.seconds", seconds);
-display.metric("vgg11.megabytes", megabytes);
+display.metric(`${NAME}.parameters`, totals.parameters);
+display.metric(`${NAME}.macs`, totals.multiplyAdds);
+display.metric(`${NAME}.accuracy`, history.at(-1)!.valAccuracy!, { atLeast: target });
+display.metric(`${NAME}.seconds`, seconds);
+display.metric(`${NAME}.megabytes`, megabytes);
 
 // %% [markdown]
 // ## Fewer layers, other filters
@@ -418,7 +420,7 @@ plot.imageGrid(models.featureMaps(net, boot, "block1").at(":16"), { columns: 8 }
 
 // %% [markdown]
 // Grad-CAM asks which places of a stage's features speak for the answer. The third block still knows where things are; the
-// redder, the more a place counts.
+// redder, the more a place counts. An image that stays grey has nothing there that speaks for its answer.
 
 // %%
 const heated = [...images].map((image, at) => {
@@ -454,7 +456,7 @@ plot.bar(
 // %%
 const thisRun = {
   lesson: "06-02",
-  network: "vgg11",
+  network: NAME,
   parameters: totals.parameters,
   macs: totals.multiplyAdds,
   accuracy: history.at(-1)!.valAccuracy!,
