@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type JSHandle, type Page } from "playwright-core";
@@ -51,7 +51,12 @@ declare const jupyterapp: LabApp | undefined;
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const QUIET_SETTINGS = { fetchNews: "false", checkForUpdates: false, doNotDisturbMode: true };
+const QUIET_SETTINGS = {
+  "apputils-extension/notification": { fetchNews: "false", checkForUpdates: false, doNotDisturbMode: true },
+};
+
+/** Settings with which all cells of a notebook are on the page, not only those in sight. */
+export const ALL_CELLS = { "notebook-extension/tracker": { windowingMode: "none" } };
 
 /** Why the browser tests cannot run here; undefined where they can. */
 export function whyNoBrowser(): string | undefined {
@@ -72,6 +77,8 @@ export interface LabOptions {
   serverArguments?: readonly string[];
   /** Added to the server's environment, and so to that of its kernels. */
   env?: Record<string, string>;
+  /** User settings of JupyterLab's own extensions, such as `"notebook-extension/tracker"`. */
+  settings?: Record<string, object>;
 }
 
 export interface LabServer {
@@ -88,12 +95,16 @@ export async function startLab({
   prefixes = [],
   serverArguments = [],
   env = {},
+  settings = {},
 }: LabOptions = {}): Promise<LabServer> {
   const home = await mkdtemp(join(tmpdir(), "torchbook-lab-"));
   const folder = join(home, "notebooks");
-  const settings = join(home, "settings", "@jupyterlab", "apputils-extension");
-  await Promise.all([mkdir(folder), mkdir(settings, { recursive: true })]);
-  await writeFile(join(settings, "notification.jupyterlab-settings"), JSON.stringify(QUIET_SETTINGS));
+  await mkdir(folder);
+  for (const [plugin, values] of Object.entries({ ...QUIET_SETTINGS, ...settings })) {
+    const path = join(home, "settings", "@jupyterlab", `${plugin}.jupyterlab-settings`);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, JSON.stringify(values));
+  }
   const port = await freePort();
   const token = randomBytes(16).toString("hex");
   const server = spawn(
