@@ -2,7 +2,8 @@
  * What is done to a photo before a network sees it, as data: published weights are worth their published accuracy only with
  * their own. How a family plugs in: `preprocessing({...})` in each of its `ModelEntry`s.
  */
-import { type Tensor, tidy } from "torchbook";
+import { isTensor, type Tensor, tidy, uint8 } from "torchbook";
+import { resizeAsPillow } from "./pillowResize.ts";
 import { functional, toFloat, type Transform } from "torchbook/vision";
 
 export interface Preprocessing {
@@ -54,20 +55,34 @@ export const CIFAR_PREPROCESSING: Preprocessing = {
 /** A longer image is cut before it is resized: what centre crops leave of it is the same, and memory stays bounded. */
 const MAX_RATIO = 8;
 
-/** The transform of an image `[C, H, W]` uint8 of any size to `[C, inputSize, inputSize]` float32. */
+/**
+ * The transform of an image `[C, H, W]` uint8 of any size to `[C, inputSize, inputSize]` float32: to the last bit what torchvision
+ * and timm make of Pillow's image.
+ *
+ * @throws TypeError, from the transform, for another image
+ */
 export function preprocessingTransform(settings: Preprocessing): Transform {
   const { inputSize, resizeSize, interpolation, mean, std } = settings;
   return (imageU8) =>
     tidy(() => {
-      const resized = functional.resize(middle(imageU8), resizeSize, { interpolation });
+      const image = middle(checked(imageU8));
+      const [, height = 0, width = 0] = image.shape;
+      const size = functional.resizedSize([height, width], resizeSize);
+      const resized = resizeAsPillow(image, size, interpolation);
       const cropped = functional.centerCrop(resized, inputSize);
       return functional.normalize(toFloat(cropped), mean, std);
     });
 }
 
+function checked(image: Tensor): Tensor {
+  if (isTensor(image) && image.ndim === 3 && image.dtype === uint8) return image;
+  const found = isTensor(image) ? `[${image.shape.join(", ")}] of ${image.dtype}` : typeof image;
+  throw new TypeError(`preprocessingTransform: expected an image [C, H, W] of uint8, got ${found}`);
+}
+
 /** Of an image that is very long or wide, the part around its centre. */
 function middle(imageU8: Tensor): Tensor {
-  const [height = 0, width = 0] = imageU8.shape.slice(-2);
+  const [, height = 0, width = 0] = imageU8.shape;
   if (Math.max(height, width) <= MAX_RATIO * Math.min(height, width)) return imageU8;
   return functional.centerCrop(imageU8, [
     Math.min(height, MAX_RATIO * width),
