@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as models from "torchbook/models";
 import { findWeights } from "../../../chapters/pretrained/catalogue.ts";
 import { fetchWeights } from "../../../chapters/pretrained/weightFile.ts";
+import { serveFile } from "../../native/data/fileServer.ts";
+import { seeded } from "../../native/data/seeded.ts";
 import { withFolder } from "../../native/data/temporaryFolder.ts";
 
 const CATALOGUE = models.pretrainedWeights();
@@ -68,6 +71,23 @@ describe("imagenetClasses", () => {
 });
 
 describe("fetchWeights", () => {
+  it("downloads a file once, checks it, and then takes it from the folder", () =>
+    withFolder(async (folder) => {
+      const bytes = seeded(1).bytes(50_000);
+      await using server = await serveFile(bytes);
+      const sha256 = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+      const weights = { ...findWeights("resnet18"), file: { url: `${server.url}.pth`, sha256 } };
+      const reports: number[][] = [];
+      const options = { cacheFolder: folder, progress: (...report: number[]) => reports.push(report) };
+      const path = await fetchWeights(weights, options);
+      assert.equal(path, join(folder, "weights", "resnet18.tv_in1k.pth"));
+      assert.deepEqual(readFileSync(path), Buffer.from(bytes));
+      assert.deepEqual(reports.at(-1), [bytes.length, bytes.length]);
+      assert.equal(server.ranges.length, 2);
+      assert.equal(await fetchWeights(weights, options), path);
+      assert.equal(server.ranges.length, 2);
+    }));
+
   it("says how to get the file by hand, where the server cannot be reached, and leaves nothing", () =>
     withFolder(async (folder) => {
       const weights = { ...findWeights("resnet18"), file: { url: "http://127.0.0.1:1/resnet18.pth" } };
