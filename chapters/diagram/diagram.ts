@@ -1,6 +1,6 @@
 /** `diagram(model, options)`: what a network consists of, as a drawing made of the built network itself. */
 import { Module } from "torchbook/nn";
-import { type Device, type Tensor, zeros } from "torchbook";
+import { type Device, profile, type Tensor, zeros } from "torchbook";
 import { Network } from "../network.ts";
 import { checkChoice } from "../options.ts";
 import { bandsOf } from "./bands.ts";
@@ -70,9 +70,11 @@ export class Diagram {
  * diagram(new ResidualBlock(64, 128, 2), { inputSize: [64, 56, 56] });
  * ```
  *
- * The pass computes no numbers, and leaves the model as it is. What a `forward` does to tensors without modules is seen as well.
+ * The pass is one of evaluation. It computes no numbers, and leaves the model as it is. What a `forward` does to tensors without
+ * modules is seen as well, in the graph of autograd: not what it does within `noGrad`. Of several outputs the first is followed.
  *
- * @throws TypeError for what is no module, or a wrong option; what the model throws for an input of this size
+ * @throws TypeError for what is no module, or a wrong option; Error with what the model says to an input that it does not take,
+ *   and while a profile is running
  */
 export function diagram(model: Module, options: DiagramOptions = {}): Diagram {
   if (!(model instanceof Module)) {
@@ -154,6 +156,8 @@ function traced(model: Module, shapes: readonly (readonly number[])[]): Call {
   const [parameter] = model.parameters();
   const inputs = (device: Device): Tensor[] =>
     shapes.map((shape) => zeros([1, ...shape], { device, ...(parameter && { dtype: parameter.dtype }) }));
+  // The data flow is read from profiles of the graph: where another one runs, that is said before anything else fails.
+  profile(() => undefined);
   try {
     return onMeta(model, () => trace(model, inputs("meta"), { cuts: true }));
   } catch {}

@@ -66,8 +66,8 @@ export interface Repeat {
   count: number;
   /** The first of them. */
   item: Item;
-  /** The dotted names of all. */
-  names: string[];
+  /** Of all together. */
+  parameters: number;
   shape: number[];
 }
 
@@ -78,9 +78,8 @@ export function parametersOf(item: Item): number {
   switch (item.type) {
     case "box":
     case "group":
-      return item.parameters;
     case "repeat":
-      return item.count * parametersOf(item.item);
+      return item.parameters;
     case "parallel":
       return item.branches.flat().reduce((sum, each) => sum + parametersOf(each), 0);
     case "dense":

@@ -90,7 +90,7 @@ function describe(module: nn.Module, inputShape: readonly number[], shape: numbe
   }
   if (module instanceof nn.BatchNormAct2d) return { kind: "norm", title: normAct(module), isNote: true };
   if (isBatchNorm(module)) return { kind: "norm", title: "BN", isNote: true };
-  if (module instanceof nn.Identity) return null;
+  if (module instanceof nn.Identity || module instanceof nn.Flatten) return null;
   if (module instanceof nn.Dropout || module instanceof nn.Dropout2d) {
     return module.p === 0 ? null : { kind: "norm", title: `dropout ${module.p}`, isNote: true };
   }
@@ -98,7 +98,6 @@ function describe(module: nn.Module, inputShape: readonly number[], shape: numbe
     return module.p === 0 ? null : { kind: "norm", title: `drop path ${round(module.p)}`, isNote: true };
   }
   const { name } = module.constructor;
-  if (module instanceof nn.Flatten) return { kind: "operation", title: "flatten", isNote: true };
   const isActivation = module.parameters().length === 0 && ACTIVATIONS.has(name);
   if (isActivation)
     return {

@@ -1,11 +1,11 @@
 /** Finds equal items, and draws those that follow each other together. */
-import { type Item, nameOf } from "./items.ts";
+import { type Item, parametersOf } from "./items.ts";
 
-/** The same text for two items that are equal but for the names of their modules. */
+/** The same text for two items that look the same when they are drawn. */
 export function fingerprint(item: Item): string {
   switch (item.type) {
     case "box":
-      return `${item.title};${item.notes.join(",")};${item.shape};${item.parameters}`;
+      return `${item.title};${item.notes.join(",")};${item.shape}`;
     case "parallel":
       return `(${item.branches.map(chain).join("|")})${item.join}`;
     case "dense":
@@ -30,21 +30,12 @@ export function collapseRepeats(items: readonly Item[]): Item[] {
   for (const item of items.map(collapseWithin)) {
     const print = fingerprint(item);
     const before = collapsed.at(-1);
-    const name = nameOf(item) ?? "";
     if (before && print === last && item.type !== "parallel") {
-      if (before.type === "repeat" && item.type !== "repeat") {
-        before.count += 1;
-        before.names.push(name);
-      } else {
-        const names = [nameOf(before) ?? "", name];
-        collapsed[collapsed.length - 1] = {
-          type: "repeat",
-          count: 2,
-          item: before,
-          names,
-          shape: item.shape,
-        };
-      }
+      const { shape } = item;
+      const count = before.type === "repeat" ? before.count + 1 : 2;
+      const parameters = parametersOf(before) + parametersOf(item);
+      const first = before.type === "repeat" ? before.item : before;
+      collapsed[collapsed.length - 1] = { type: "repeat", count, item: first, parameters, shape };
     } else collapsed.push(item);
     last = print;
   }

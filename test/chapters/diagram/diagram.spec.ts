@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cat, noGrad, type Tensor } from "torchbook";
+import { cat, noGrad, profile, type Tensor } from "torchbook";
 import * as nn from "torchbook/nn";
 import {
   alexnet,
@@ -299,6 +299,12 @@ describe("diagram of a network", () => {
 });
 
 describe("diagram rejects", () => {
+  it("to run within a profile", () => {
+    assert.throws(() => profile(() => diagram(new nn.Linear(2, 2), { inputSize: [2] })), {
+      message: "profile: expected no other profile to be running, got one; stop it first",
+    });
+  });
+
   it("what is no module", () => {
     assert.throws(() => diagram("resnet50" as never), { message: "diagram: expected a module, got string" });
     assert.throws(() => diagram(null as never), { message: "diagram: expected a module, got null" });
