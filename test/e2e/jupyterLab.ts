@@ -55,6 +55,9 @@ const QUIET_SETTINGS = {
   "apputils-extension/notification": { fetchNews: "false", checkForUpdates: false, doNotDisturbMode: true },
 };
 
+/** Of each wait for something on a page; a machine may be busy. */
+const PAGE_TIMEOUT_MS = 120_000;
+
 /** Settings with which all cells of a notebook are on the page, not only those in sight. */
 export const ALL_CELLS = { "notebook-extension/tracker": { windowingMode: "none" } };
 
@@ -158,6 +161,7 @@ export class LabNotebook {
   /** Opens `path`, relative to the server's folder, and waits for its kernel. */
   static async open(server: LabServer, browser: Browser, path: string): Promise<LabNotebook> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(PAGE_TIMEOUT_MS);
     // A workspace of its own: another tab's notebooks are not opened here too.
     const workspace = randomBytes(4).toString("hex");
     await page.goto(`${server.url}/lab/workspaces/${workspace}/tree/${path}?token=${server.token}`);
