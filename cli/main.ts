@@ -8,6 +8,7 @@ import * as models from "./commands/models.ts";
 import * as node from "./commands/node.ts";
 import * as predict from "./commands/predict.ts";
 import * as setup from "./commands/setup.ts";
+import * as train from "./commands/train.ts";
 import * as uninstall from "./commands/uninstall.ts";
 import { IS_PACKAGE } from "../native/install.mjs";
 import { SetupFault } from "./setup/fault.mjs";
@@ -25,7 +26,8 @@ async function torchbook(): Promise<Command> {
     .showHelpAfterError("(torchbook --help lists the commands; torchbook COMMAND --help their options)")
     .enablePositionalOptions();
   const course = IS_PACKAGE ? [] : (await import("./courseCommands.ts")).courseCommands;
-  for (const command of [setup, doctor, ...course, models, forward, predict, node, install, uninstall]) {
+  const networks = [models, forward, predict, train];
+  for (const command of [setup, doctor, ...course, ...networks, node, install, uninstall]) {
     command.register(program);
   }
   return program;

@@ -37,7 +37,8 @@ async function forward({ model, weights, input, output, device }: ForwardOptions
   const { cuda, float32, noGrad } = await import("torchbook");
   const { createModel, loadWeights } = await import("torchbook/models");
   const { onDevice } = await import("torchbook/nn");
-  const { loadFile, saveFile } = await import("torchbook/safetensors");
+  const { loadFile, safeOpen, saveFile } = await import("torchbook/safetensors");
+  const { fromMetadata } = await import("../trainedWeights.ts");
   if (device === "cuda" && !cuda.isAvailable()) {
     throw new Error(`forward: --device: expected a GPU for cuda, got none: ${cuda.problem()}; leave it away`);
   }
@@ -46,8 +47,11 @@ async function forward({ model, weights, input, output, device }: ForwardOptions
     const found = images ? `${images.dtype} [${images.shape.join(", ")}]` : "none of this name";
     throw new Error(`forward: ${input}: expected a tensor \`input\` [N, C, H, W] of floats, got ${found}`);
   }
+  using file = safeOpen(weights);
+  const { numClasses, inChannels } = fromMetadata(file.metadata()) ?? {};
+  const trained = { ...(numClasses && { numClasses }), ...(inChannels && { inChannels }) };
   // No weight is drawn: all come from the file.
-  const network = onDevice("meta", () => createModel(model)).to("meta");
+  const network = onDevice("meta", () => createModel(model, trained)).to("meta");
   const state = Object.entries(loadFile(weights, { device })).map(([key, tensor]) => [
     key,
     tensor.dtype.isFloatingPoint ? tensor.to(float32) : tensor,

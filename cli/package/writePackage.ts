@@ -9,6 +9,7 @@ import { type Manifest, packedManifest } from "./packedManifest.ts";
 const STARTED = [
   "cli/main.ts",
   "cli/doctor/nativeProbe.ts",
+  "cli/train/dataset.ts",
   "kernel/main.ts",
   "kernel/executor/main.ts",
   "kernel/executor/interruptWorker.ts",

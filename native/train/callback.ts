@@ -4,7 +4,8 @@ import type { Scheduled } from "../optim/schedulers/lrScheduler.ts";
 
 /**
  * Numbers of an epoch by name: `loss` and the metrics over the training batches, as they were while it learned; the same with
- * `val` in front, such as `valLoss`, over the validation data at its end; `lr`, the learning rate of the first group; `epoch`.
+ * `val` in front, such as `valLoss`, over the validation data at its end; `lr`, the learning rate of the first group in the
+ * epoch's last step; `epoch`.
  */
 export type Logs = Readonly<Record<string, number>>;
 

@@ -34,6 +34,8 @@ export class TrainingRun implements Training {
   readonly #computeLoss: ReturnType<typeof makeStep>;
   readonly #meanLoss = new MeanMetric();
   #lastLoss: Tensor | undefined;
+  /** Of the first group, in the last step. */
+  #lastLr = Number.NaN;
   #phase: "between" | "training" | "measuring" = "between";
   /** What a checkpoint had of the epoch that begins next. */
   #resumed: WithinEpoch | null = null;
@@ -161,7 +163,7 @@ export class TrainingRun implements Training {
     this.#phase = "measuring";
     const logs: Record<string, number> = { epoch: this.epoch, loss: this.#meanLoss.compute() };
     for (const [name, metric] of Object.entries(this.#settings.metrics)) logs[name] = metric.compute();
-    logs.lr = this.optimizer.paramGroups[0]?.lr as number;
+    logs.lr = this.#lastLr;
     if (validationData && !this.skipsValidation) await this.#validate(validationData, logs);
     this.history.push(logs);
     this.#phase = "between";
@@ -196,6 +198,7 @@ export class TrainingRun implements Training {
     scaler?.update();
     this.optimizer.zeroGrad();
     this.step += 1;
+    this.#lastLr = this.optimizer.paramGroups[0]?.lr as number;
     if (schedulerInterval === "step") this.#settings.scheduler?.step();
   }
 

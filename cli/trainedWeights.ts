@@ -1,0 +1,26 @@
+/** What `torchbook train` writes beside the weights, for whoever runs the network again. */
+import type { Preprocessing } from "torchbook/models";
+
+export interface TrainedWeights {
+  /** As `createModel` takes it. */
+  model: string;
+  numClasses: number;
+  inChannels: number;
+  /** Names of the classes, in the order of the logits. */
+  classes: readonly string[];
+  /** What was done to images that validate. */
+  preprocessing: Preprocessing;
+}
+
+const KEY = "torchbook";
+
+/** The metadata of the safetensors file. */
+export function toMetadata(weights: TrainedWeights): Record<string, string> {
+  return { format: "pt", [KEY]: JSON.stringify(weights) };
+}
+
+/** Undefined for a file that `torchbook train` did not write. @param metadata - as `safeOpen(path).metadata()` gives it */
+export function fromMetadata(metadata: Readonly<Record<string, string>>): TrainedWeights | undefined {
+  const text = metadata[KEY];
+  return text === undefined ? undefined : (JSON.parse(text) as TrainedWeights);
+}
