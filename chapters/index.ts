@@ -46,6 +46,7 @@ export { pretrainedWeights } from "./pretrained/catalogue.ts";
 export { imagenetClasses } from "./pretrained/imagenetClasses.ts";
 export * from "./pretrained/loadPretrained.ts";
 export type { PublishedWeights } from "./pretrained/publishedWeights.ts";
+export * from "./pretrained/trainedWeights.ts";
 export { type ReceptiveField, receptiveField } from "./receptiveField.ts";
 export { createModel, listModels, modelEntry } from "./registry.ts";
 export { type LessonResult, lessonResults } from "./results/lessonResults.ts";

@@ -3,14 +3,12 @@ import { zeros } from "torchbook";
 import {
   type AuxiliaryHeads,
   createModel,
-  loadWeights,
   modelEntry,
   type ModelEntry,
   type Network,
 } from "torchbook/models";
 import { BatchNorm2d, onDevice } from "torchbook/nn";
-import { safeOpen } from "torchbook/safetensors";
-import { fromMetadata } from "../trainedWeights.ts";
+import { loadNetwork } from "./pretrained.ts";
 import { type TrainSettings, UsageFault } from "./settings.ts";
 
 /** @throws UsageFault that suggests the nearest name */
@@ -42,14 +40,20 @@ export function probe(name: string): Probe {
   return { minSize: network.minSize, hasBatchNorm, stages: network.stages.map((stage) => stage.name) };
 }
 
-/**
- * @returns the network in train mode, with `freeze` done
- * @throws UsageFault for a size or stage that it does not have; Error for weights that do not fit
- */
-export async function makeNetwork(settings: TrainSettings, shape: Shape): Promise<Network> {
+/** A network that is to learn. */
+export interface Learner {
+  network: Network;
+  /** Whether its auxiliary heads learn too. */
+  hasHeads: boolean;
+}
+
+/** @throws Error for weights that cannot be had or do not fit */
+export async function makeNetwork(settings: TrainSettings, shape: Shape): Promise<Learner> {
   const { model, pretrained, freeze } = settings;
-  const network = typeof pretrained === "string" ? fromFile(model, pretrained, shape) : drawn(model, shape);
-  return freeze === "" ? network : network.freeze(freeze);
+  const network =
+    pretrained === false ? drawn(model, shape) : await loadNetwork(model, pretrained, shape.numClasses);
+  const hasHeads = hasAuxiliaryHeads(network) && network.classifiers.length > 1 && trainsHeads(model, shape);
+  return { network: freeze === "" ? network : network.freeze(freeze), hasHeads };
 }
 
 function drawn(model: string, { numClasses, inChannels, imageSize }: Shape): Network {
@@ -59,44 +63,7 @@ function drawn(model: string, { numClasses, inChannels, imageSize }: Shape): Net
   return createModel(model, { numClasses, inChannels, auxLogits: false } as object);
 }
 
-/** Channels of images that a file's weights take. */
-export function channelsOf(model: string, pretrained: TrainSettings["pretrained"]): number | undefined {
-  if (pretrained === false) return undefined;
-  const known = typeof pretrained === "string" ? metadataOf(pretrained)?.inChannels : undefined;
-  return known ?? modelEntry(model).preprocessing.mean.length;
-}
-
-function metadataOf(file: string) {
-  using weights = safeOpen(file);
-  return fromMetadata(weights.metadata());
-}
-
-const LONGEST_REASON = 200;
-
-/** @throws Error that names the file, where its weights are another network's */
-function fromFile(model: string, file: string, shape: Shape): Network {
-  const known = metadataOf(file);
-  if (known && known.model !== model)
-    throw new Error(`--pretrained: expected weights of ${model}, got those of ${known.model} in ${file}`);
-  const { numClasses, inChannels } = known ?? {};
-  const network = createModel(model, {
-    ...(numClasses && { numClasses }),
-    ...(inChannels && { inChannels }),
-  });
-  using weights = safeOpen(file);
-  try {
-    loadWeights(network, Object.fromEntries(weights.keys().map((key) => [key, weights.getTensor(key)])));
-  } catch (error) {
-    // The whole list of keys that differ is long.
-    const reason = (error as Error).message.replaceAll(/\s+/g, " ");
-    const short = reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}...` : reason;
-    throw new Error(`--pretrained: ${file}: expected weights of ${model}: ${short}`, { cause: error });
-  }
-  if (network.numClasses !== shape.numClasses) network.resetClassifier(shape.numClasses);
-  return network;
-}
-
-export function hasAuxiliaryHeads(network: object): network is Network & AuxiliaryHeads {
+function hasAuxiliaryHeads(network: object): network is Network & AuxiliaryHeads {
   return "forwardWithAuxiliary" in network;
 }
 

@@ -1,15 +1,14 @@
 /** What a run leaves when it has ended: its weights, its curves, and a table. */
-import type { Network } from "torchbook/models";
+import { type Network, type TrainedWeights, trainedMetadata } from "torchbook/models";
 import { saveFile } from "torchbook/safetensors";
 import { Figure } from "../../kernel/plot/figure.ts";
 import { line, type Series } from "../../kernel/plot/line.ts";
 import type { PlotlyTrace } from "../../kernel/plot/plotlyFigure.ts";
 import { table } from "../../kernel/display/table.ts";
-import { type TrainedWeights, toMetadata } from "../trainedWeights.ts";
 import type { EpochMetrics } from "./callbacks.ts";
 
 export function saveWeights(network: Network, path: string, trained: TrainedWeights): void {
-  saveFile(network.stateDict(), path, { metadata: toMetadata(trained) });
+  saveFile(network.stateDict(), path, { metadata: trainedMetadata(trained) });
 }
 
 /** Share of the height that each of the two plots has. */

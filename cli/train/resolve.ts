@@ -1,12 +1,13 @@
 /** From what a command was given to the settings of a run, new or gone on with. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { listModels, modelEntry, type Preprocessing } from "torchbook/models";
+import { IMAGENET_MEAN, IMAGENET_STD, type Preprocessing } from "torchbook/models";
 import { nearestName } from "../../chapters/nearestName.ts";
 import { type DataSource, findData, isNamed } from "./data.ts";
 import { withDefaults } from "./defaults.ts";
-import { channelsOf, findModel, probe } from "./network.ts";
+import { findModel, probe } from "./network.ts";
 import { WITH_MOMENTUM } from "./optimizer.ts";
+import { imagesOf } from "./pretrained.ts";
 import {
   type PickedMode,
   checkSameData,
@@ -36,40 +37,39 @@ export interface Plan {
 export async function planRun(given: TrainOptions): Promise<Plan> {
   const options = withPaths(given);
   const before = options.resume ? recordOf(options) : undefined;
-  const { model, data, budget = "small", seed = 6 } = before?.settings ?? options;
+  const asked = before?.settings ?? options;
+  const { model, data, pretrained = false, budget = "small", seed = 6 } = asked;
   if (model === undefined)
     throw new UsageFault("--model: expected the name of a network, got none; `torchbook models` lists them");
   if (data === undefined)
     throw new UsageFault("--data: expected the name of a data set or a folder of images, got none");
-  const { section } = findModel(model);
-  const { minSize, hasBatchNorm, stages } = probe(model);
+  const { section, preprocessing: own } = findModel(model);
   const isFolder = !isNamed(data);
-  const isPretrained =
-    (before?.settings ?? options).pretrained !== undefined &&
-    (before?.settings ?? options).pretrained !== false;
-  if (!before) checkFreeze(options, stages, isPretrained);
+  const known = probe(model);
+  if (!before) checkFreeze(options, known.stages);
+  const weights = pretrained === false ? undefined : imagesOf(model, pretrained);
   const source = await findData(data, budget, seed);
-  const own = modelEntry(model).preprocessing;
-  const size = isFolder || isPretrained ? own.inputSize : Math.max(source.size ?? 0, minSize);
   const settings =
     before?.settings ??
     withDefaults(
       { ...options, model, data },
-      { budget, section, hasBatchNorm, isPretrained, isFolder },
-      size,
+      { budget, section, hasBatchNorm: known.hasBatchNorm, isPretrained: weights !== undefined, isFolder },
+      (weights?.preprocessing ?? (isFolder ? own : undefined))?.inputSize ??
+        Math.max(source.size ?? 0, known.minSize),
     );
-  if (!before) checkSettings(settings, options, minSize);
   if (before) checkSameData(before.data, dataOf(source), options.out as string);
-  const inChannels = channelsOf(model, settings.pretrained) ?? source.channels;
-  if (inChannels < source.channels)
+  else checkSettings(settings, options, known.minSize);
+  const inChannels = weights?.inChannels ?? source.channels;
+  if (inChannels < source.channels) {
     throw new UsageFault(
       `--pretrained: expected weights for ${source.channels} channels, as the images have, got ${inChannels}`,
     );
+  }
   const folder = options.out ?? freeFolder(model, data);
   const { last } = pathsOf(folder);
   return {
     ...{ folder, settings, source, inChannels, accelerated: before?.accelerated ?? null },
-    preprocessing: preprocessingOf(settings, source, own),
+    preprocessing: preprocessingOf(settings, source, weights?.preprocessing, own),
     checkpoint: before && existsSync(last) ? last : undefined,
   };
 }
@@ -85,7 +85,7 @@ function withPaths(given: TrainOptions): TrainOptions {
   return {
     ...given,
     ...(isFolder && { data: resolve(data) }),
-    ...(typeof pretrained === "string" && { pretrained: resolve(pretrained) }),
+    ...(typeof pretrained === "string" && existsSync(pretrained) && { pretrained: resolve(pretrained) }),
   };
 }
 
@@ -97,28 +97,15 @@ function recordOf(options: TrainOptions): RunRecord {
   return record;
 }
 
-function checkFreeze(
-  { freeze, pretrained }: TrainOptions,
-  stages: readonly string[],
-  isPretrained: boolean,
-): void {
-  if (typeof pretrained === "string" && !existsSync(pretrained)) throw notAFile(pretrained);
+function checkFreeze({ freeze, pretrained = false }: TrainOptions, stages: readonly string[]): void {
   if (freeze === undefined) return;
-  if (!isPretrained)
+  if (pretrained === false)
     throw new UsageFault(
-      `--freeze: expected --pretrained with it, got none: stages would keep random weights`,
+      "--freeze: expected --pretrained with it, got none: stages would keep random weights",
     );
   if (stages.includes(freeze)) return;
   throw new UsageFault(
     `--freeze: expected one of ${stages.join(", ")}, got "${freeze}"; did you mean ${nearestName(freeze, stages)}?`,
-  );
-}
-
-/** `--pretrained resnet18`, where the name was meant for --model. */
-function notAFile(path: string): UsageFault {
-  const isModel = listModels().some(({ name }) => path.endsWith(name));
-  return new UsageFault(
-    `--pretrained: expected a file of weights, got ${path}, which does not exist${isModel ? "; leave the name away for published weights" : ""}`,
   );
 }
 
@@ -158,10 +145,16 @@ function checkSettings(settings: TrainSettings, given: TrainOptions, minSize: nu
 }
 
 /** Pixels are normalised by the statistics of the training images; by those of the weights, where there are some. */
-function preprocessingOf(settings: TrainSettings, source: DataSource, own: Preprocessing): Preprocessing {
-  const { imageSize, pretrained } = settings;
-  const isOwn = pretrained !== false || source.statistics === null;
-  const { mean, std } = isOwn ? own : (source.statistics as { mean: number[]; std: number[] });
-  const resizeSize = source.isFolder ? Math.round((imageSize * own.resizeSize) / own.inputSize) : imageSize;
-  return { inputSize: imageSize, resizeSize, interpolation: own.interpolation, mean, std };
+function preprocessingOf(
+  { imageSize }: TrainSettings,
+  { statistics, isFolder }: DataSource,
+  ofWeights: Preprocessing | undefined,
+  ofNetwork: Preprocessing,
+): Preprocessing {
+  const usual = ofWeights ?? ofNetwork;
+  const isOfColours = ofNetwork.mean.length === IMAGENET_MEAN.length;
+  const ofPhotos = isOfColours ? ofNetwork : { mean: IMAGENET_MEAN, std: IMAGENET_STD };
+  const { mean, std } = ofWeights ?? statistics ?? ofPhotos;
+  const resizeSize = isFolder ? Math.round((imageSize * usual.resizeSize) / usual.inputSize) : imageSize;
+  return { inputSize: imageSize, resizeSize, interpolation: usual.interpolation, mean, std };
 }

@@ -1,10 +1,10 @@
 /** The loss of a batch: as it is when it validates; mixed, smoothed and with auxiliary heads when it trains. */
 import { rand, type Tensor } from "torchbook";
-import type { Network } from "torchbook/models";
+import type { AuxiliaryHeads, Network } from "torchbook/models";
 import { functional as F } from "torchbook/nn";
 import type { Step } from "torchbook/train";
 import { cutMix, type Mix, mixUp } from "torchbook/vision";
-import { hasAuxiliaryHeads } from "./network.ts";
+import type { Learner } from "./network.ts";
 import type { TrainSettings } from "./settings.ts";
 
 /**
@@ -14,13 +14,15 @@ import type { TrainSettings } from "./settings.ts";
 const AUXILIARY_WEIGHTS: Readonly<Record<string, number>> = { googlenet: 0.3, inception_v3: 0.4 };
 
 export function makeStep(
-  network: Network,
+  { network, hasHeads }: Learner,
   settings: TrainSettings,
   numClasses: number,
 ): Step<[Tensor, Tensor]> {
   const { labelSmoothing, model } = settings;
   const mix = makeMix(settings, numClasses);
-  const forward = makeForward(network, AUXILIARY_WEIGHTS[model] ?? 0);
+  const forward = hasHeads
+    ? forwardHeads(network as Network & AuxiliaryHeads, AUXILIARY_WEIGHTS[model] as number)
+    : forwardOne(network);
   return ([images, labels]) => {
     if (!network.training) {
       const output = network.forward(images);
@@ -36,18 +38,19 @@ export function makeStep(
   };
 }
 
-function makeForward(network: Network, auxiliaryWeight: number) {
-  const withHeads = hasAuxiliaryHeads(network) && network.classifiers.length > 1 ? network : undefined;
-  return (images: Tensor, lossOf: (logits: Tensor) => Tensor): { output: Tensor; loss: Tensor } => {
-    if (!withHeads) {
-      const output = network.forward(images);
-      return { output, loss: lossOf(output) };
-    }
-    const { logits, auxiliary } = withHeads.forwardWithAuxiliary(images);
-    const loss = auxiliary.reduce(
-      (sum, head) => sum.add(lossOf(head), { alpha: auxiliaryWeight }),
-      lossOf(logits),
-    );
+type Forward = (images: Tensor, lossOf: (logits: Tensor) => Tensor) => { output: Tensor; loss: Tensor };
+
+function forwardOne(network: Network): Forward {
+  return (images, lossOf) => {
+    const output = network.forward(images);
+    return { output, loss: lossOf(output) };
+  };
+}
+
+function forwardHeads(network: Network & AuxiliaryHeads, alpha: number): Forward {
+  return (images, lossOf) => {
+    const { logits, auxiliary } = network.forwardWithAuxiliary(images);
+    const loss = auxiliary.reduce((sum, head) => sum.add(lossOf(head), { alpha }), lossOf(logits));
     return { output: logits, loss };
   };
 }

@@ -34,11 +34,12 @@ export async function train(options: TrainOptions): Promise<number> {
   });
   manualSeed(settings.seed);
   const { classes } = source;
-  const network = await makeNetwork(settings, {
+  const learner = await makeNetwork(settings, {
     numClasses: classes.length,
     inChannels: plan.inChannels,
     imageSize: settings.imageSize,
   });
+  const { network } = learner;
   network.to({ device }).train();
   const optimizer = makeOptimizer(network, settings);
   const { autocast, scaler, accelerated, words } = makePrecision(network, optimizer, plan, device);
@@ -61,7 +62,7 @@ export async function train(options: TrainOptions): Promise<number> {
   using stop = new SignalStop(paths.last);
   try {
     await fit(network, loaders.train, {
-      step: makeStep(network, settings, classes.length),
+      step: makeStep(learner, settings, classes.length),
       optimizer,
       maxEpochs: settings.epochs,
       scheduler: makeScheduler(optimizer, settings, loaders.train.length),

@@ -10,6 +10,7 @@ import {
   randomCrop,
   randomHorizontalFlip,
   randomResizedCrop,
+  toFloat,
   type Transform,
   trivialAugmentWide,
 } from "torchbook/vision";
@@ -66,8 +67,8 @@ export function ofImage({ preprocessing, augment, mayFlip }: ImageSettings): Tra
     ...(mayFlip ? [randomHorizontalFlip()] : []),
     ...further(augment),
     (image) => {
-      using pixels = normalize(mean, std)(image);
-      return pixels.squeeze(0);
+      using pixels = toFloat(image);
+      return functional.normalize(pixels, mean, std);
     },
   );
 }

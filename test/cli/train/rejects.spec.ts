@@ -68,7 +68,7 @@ describe("torchbook train rejects", function () {
     ],
     [
       "a stage that the network has not",
-      () => ({ ...photos(), pretrained: true, freeze: "layer9" }),
+      () => ({ ...photos(), pretrained: at("none"), freeze: "layer9" }),
       /^--freeze: expected one of .*layer3, got "layer9"; did you mean layer\d\?$/,
     ],
     [
@@ -79,7 +79,12 @@ describe("torchbook train rejects", function () {
     [
       "weights that are not there",
       () => ({ ...photos(), pretrained: at("none") }),
-      /^--pretrained: expected a file of weights/,
+      /^--pretrained: expected a file of weights; got .*none, which is not there$/,
+    ],
+    [
+      "published weights that nobody knows",
+      () => ({ ...photos(), pretrained: true }),
+      /^--pretrained: expected a file, for no published weights of resnet20 are known; got none$/,
     ],
     [
       "a momentum for Adam",

@@ -77,7 +77,7 @@ describe("torchbook train, stopped and resumed", function () {
       else {
         assert.equal(end, 128 + constants.signals[signal]);
         const advice = `go on with: torchbook train --resume --out ${at("stopped")}`;
-        assert.match(stderr, new RegExp(`^stopped by ${signal} after .* epoch \\d+; ${advice}$`, "m"));
+        assert.match(stderr, new RegExp(`^stopped by ${signal} after .*; ${advice}$`, "m"));
       }
     }
     assert.ok(metricsOf(at("stopped")).length < EPOCHS);

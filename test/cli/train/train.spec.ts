@@ -11,9 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as torch from "torchbook";
-import { createModel } from "torchbook/models";
+import { createModel, readTrainedMetadata } from "torchbook/models";
 import { loadFile, safeOpen, saveFile } from "torchbook/safetensors";
-import { fromMetadata } from "../../../cli/trainedWeights.ts";
 import { metricsOf, torchbook } from "./command.ts";
 import { COLOURS, writePhotos } from "./photos.ts";
 
@@ -81,7 +80,7 @@ describe("torchbook train", function () {
     it("writes weights that say what they are of, which `torchbook forward` reads", () => {
       const file = at("run", "weights.safetensors");
       using weights = safeOpen(file);
-      const known = fromMetadata(weights.metadata());
+      const known = readTrainedMetadata(weights.metadata());
       assert.deepEqual(
         { ...known, preprocessing: undefined },
         { model: "lenet5", numClasses: 3, inChannels: 3, classes: CLASSES, preprocessing: undefined },

@@ -1,5 +1,5 @@
 /** What `torchbook train` writes beside the weights, for whoever runs the network again. */
-import type { Preprocessing } from "torchbook/models";
+import type { Preprocessing } from "../preprocessing.ts";
 
 export interface TrainedWeights {
   /** As `createModel` takes it. */
@@ -15,12 +15,12 @@ export interface TrainedWeights {
 const KEY = "torchbook";
 
 /** The metadata of the safetensors file. */
-export function toMetadata(weights: TrainedWeights): Record<string, string> {
+export function trainedMetadata(weights: TrainedWeights): Record<string, string> {
   return { format: "pt", [KEY]: JSON.stringify(weights) };
 }
 
 /** Undefined for a file that `torchbook train` did not write. @param metadata - as `safeOpen(path).metadata()` gives it */
-export function fromMetadata(metadata: Readonly<Record<string, string>>): TrainedWeights | undefined {
+export function readTrainedMetadata(metadata: Readonly<Record<string, string>>): TrainedWeights | undefined {
   const text = metadata[KEY];
   return text === undefined ? undefined : (JSON.parse(text) as TrainedWeights);
 }
