@@ -2,11 +2,14 @@
 import { onDevice, type StateDict } from "torchbook/nn";
 import { inOwnLayout, loadWeights } from "../loadWeights.ts";
 import type { ModelEntry } from "../modelEntry.ts";
-import type { Network } from "../network.ts";
+import type { Network, NetworkOptions } from "../network.ts";
 
-/** @throws Error that says in one line how far the weights are from those of the network */
-export function buildFor(entry: ModelEntry, state: StateDict): Network {
-  const network = onDevice("meta", () => withOutputs(entry.create(), state)).to("meta");
+/**
+ * @param options - of the network, where they are not its defaults
+ * @throws Error that says in one line how far the weights are from those of the network
+ */
+export function buildFor(entry: ModelEntry, state: StateDict, options: NetworkOptions = {}): Network {
+  const network = onDevice("meta", () => withOutputs(entry.create(options), state)).to("meta");
   const converted = inOwnLayout(network, state);
   const problem = whatDiffers(network, converted);
   if (problem) throw new Error(`expected weights of ${entry.name}, got others: ${problem}`);
@@ -19,7 +22,7 @@ export function buildFor(entry: ModelEntry, state: StateDict): Network {
   }
   // Counters of batch norm, or auxiliary classifiers, that the file lacks need values of their own.
   const [first] = Object.values(state);
-  const drawn = withOutputs(entry.create(), state).to(first?.device ?? "cpu");
+  const drawn = withOutputs(entry.create(options), state).to(first?.device ?? "cpu");
   loadWeights(drawn, state);
   return drawn;
 }

@@ -9,6 +9,7 @@ import { buildFor } from "./buildFor.ts";
 import { findWeights, findWeightsByName } from "./catalogue.ts";
 import { imagenetClasses } from "./imagenetClasses.ts";
 import type { PublishedWeights } from "./publishedWeights.ts";
+import { readTrained } from "./trainedWeights.ts";
 import { type FetchOptions, fetchWeights, readWeights } from "./weightFile.ts";
 
 export interface LoadPretrainedOptions extends FetchOptions {
@@ -27,7 +28,10 @@ export interface Pretrained {
   network: Network;
   /** What its images need: `preprocessingTransform(preprocessing)`. */
   preprocessing: Preprocessing;
-  /** By class index; those of ImageNet where the network has 1,000 outputs, else `class 0` and so on. */
+  /**
+   * By class index: those that a file of `torchbook train` names; those of ImageNet where the network has 1,000 outputs, else
+   * `class 0` and so on.
+   */
   classes: readonly string[];
   /** The catalogue's entry; null for a file of your own. */
   weights: PublishedWeights | null;
@@ -56,9 +60,13 @@ export async function loadPretrained(
   const published = isFile ? null : findWeights(model, wanted);
   const path = published ? await fetchWeights(published, options) : (wanted as string);
   const state = readWeights(path, device);
+  const trained = published ? undefined : readTrained(path);
+  if (trained && trained.model !== model)
+    throw new Error(`${path}: expected weights of ${model}, got those of ${trained.model}`);
   try {
-    const network = buildFor(entry, state);
-    return ready(network, published?.preprocessing ?? entry.preprocessing, published);
+    const network = buildFor(entry, state, trained && { inChannels: trained.inChannels });
+    const { preprocessing } = published ?? trained ?? entry;
+    return { ...ready(network, preprocessing, published), ...(trained && { classes: trained.classes }) };
   } catch (cause) {
     throw new Error(`${path}: ${(cause as Error).message}`, { cause });
   }

@@ -1,4 +1,5 @@
 /** What `torchbook train` writes beside the weights, for whoever runs the network again. */
+import { safeOpen } from "torchbook/safetensors";
 import type { Preprocessing } from "../preprocessing.ts";
 
 export interface TrainedWeights {
@@ -19,8 +20,10 @@ export function trainedMetadata(weights: TrainedWeights): Record<string, string>
   return { format: "pt", [KEY]: JSON.stringify(weights) };
 }
 
-/** Undefined for a file that `torchbook train` did not write. @param metadata - as `safeOpen(path).metadata()` gives it */
-export function readTrainedMetadata(metadata: Readonly<Record<string, string>>): TrainedWeights | undefined {
-  const text = metadata[KEY];
+/** What a file says of its weights; undefined for one that `torchbook train` did not write. @throws Error as `safeOpen` */
+export function readTrained(path: string): TrainedWeights | undefined {
+  if (!path.endsWith(".safetensors")) return undefined;
+  using file = safeOpen(path);
+  const text = file.metadata()[KEY];
   return text === undefined ? undefined : (JSON.parse(text) as TrainedWeights);
 }

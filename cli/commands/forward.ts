@@ -35,9 +35,9 @@ export function register(program: Command): void {
 /** @throws Error that names the file which is not what it should be */
 async function forward({ model, weights, input, output, device }: ForwardOptions): Promise<void> {
   const { cuda, float32, noGrad } = await import("torchbook");
-  const { createModel, loadWeights, readTrainedMetadata } = await import("torchbook/models");
+  const { createModel, loadWeights, readTrained } = await import("torchbook/models");
   const { onDevice } = await import("torchbook/nn");
-  const { loadFile, safeOpen, saveFile } = await import("torchbook/safetensors");
+  const { loadFile, saveFile } = await import("torchbook/safetensors");
   if (device === "cuda" && !cuda.isAvailable()) {
     throw new Error(`forward: --device: expected a GPU for cuda, got none: ${cuda.problem()}; leave it away`);
   }
@@ -46,8 +46,7 @@ async function forward({ model, weights, input, output, device }: ForwardOptions
     const found = images ? `${images.dtype} [${images.shape.join(", ")}]` : "none of this name";
     throw new Error(`forward: ${input}: expected a tensor \`input\` [N, C, H, W] of floats, got ${found}`);
   }
-  using file = safeOpen(weights);
-  const { numClasses, inChannels } = readTrainedMetadata(file.metadata()) ?? {};
+  const { numClasses, inChannels } = readTrained(weights) ?? {};
   const trained = { ...(numClasses && { numClasses }), ...(inChannels && { inChannels }) };
   // No weight is drawn: all come from the file.
   const network = onDevice("meta", () => createModel(model, trained)).to("meta");

@@ -1,17 +1,14 @@
 /** The weights that a run begins with, where they are not drawn at random. */
 import { existsSync } from "node:fs";
-import { extname } from "node:path";
 import {
-  createModel,
   loadPretrained,
-  loadWeights,
   modelEntry,
   type Network,
   type Preprocessing,
   pretrainedWeights,
-  readTrainedMetadata,
+  readTrained,
+  type TrainedWeights,
 } from "torchbook/models";
-import { loadFile, safeOpen } from "torchbook/safetensors";
 import { type TrainSettings, UsageFault } from "./settings.ts";
 
 /** `true` for the network's first in the catalogue, a name of the catalogue, or the path of a file. */
@@ -48,30 +45,12 @@ function publishedWeights(model: string, wanted: Wanted) {
   );
 }
 
-/** What a file says that `torchbook train` wrote; undefined for others. */
-function ownWeights(wanted: Wanted) {
-  if (!isFile(wanted) || extname(wanted) !== ".safetensors") return undefined;
-  using weights = safeOpen(wanted);
-  return readTrainedMetadata(weights.metadata());
+function ownWeights(wanted: Wanted): TrainedWeights | undefined {
+  return isFile(wanted) ? readTrained(wanted) : undefined;
 }
 
 /** The network with these weights and as many outputs as there are classes. @throws Error that names the weights that do not fit */
 export async function loadNetwork(model: string, wanted: Wanted, numClasses: number): Promise<Network> {
-  const own = ownWeights(wanted);
-  if (own && own.model !== model)
-    throw new Error(`--pretrained: expected weights of ${model}, got those of ${own.model} in ${wanted}`);
-  const network = await loaded(model, wanted);
+  const { network } = await loadPretrained(model, wanted === true ? {} : { weights: wanted });
   return network.numClasses === numClasses ? network : network.resetClassifier(numClasses);
-}
-
-async function loaded(model: string, wanted: Wanted): Promise<Network> {
-  const own = ownWeights(wanted);
-  if (!own) return (await loadPretrained(model, wanted === true ? {} : { weights: wanted })).network;
-  const { numClasses, inChannels } = own;
-  const state = loadFile(wanted as string);
-  // Auxiliary heads are left away where images are too small for them.
-  const auxLogits = Object.keys(state).some((key) => /^aux/i.test(key));
-  const network = createModel(model, { numClasses, inChannels, auxLogits } as object);
-  loadWeights(network, state);
-  return network;
 }

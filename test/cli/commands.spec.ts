@@ -35,6 +35,7 @@ describe("torchbook", () => {
     "models",
     "forward",
     "predict",
+    "train",
     "node",
     "install",
     "uninstall",

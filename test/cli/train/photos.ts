@@ -1,7 +1,8 @@
 /** A folder of small photographs, real JPEGs, whose classes can be told apart by their colour. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import sharp from "sharp";
+import { fromTypedArray, uint8 } from "torchbook";
+import { writeImage } from "torchbook/vision";
 
 export const COLOURS = { blue: [40, 60, 200], green: [40, 200, 60], red: [200, 50, 40] } as const;
 
@@ -16,10 +17,8 @@ export async function writePhotos(folder: string, perClass: number, seed = 0): P
         state.value = (state.value * 48271) % 2147483647;
         return (colour[place % 3] as number) + (state.value % 41) - 20;
       });
-      const raw = { width, height, channels: 3 as const };
-      await sharp(pixels, { raw })
-        .jpeg()
-        .toFile(join(folder, name, `${index}.jpg`));
+      const image = fromTypedArray(pixels, [height, width, 3], uint8.code).permute([2, 0, 1]);
+      await writeImage(join(folder, name, `${index}.jpg`), image);
     }
   }
 }

@@ -9,12 +9,12 @@ import { writePhotos } from "./photos.ts";
 
 type Child = ReturnType<typeof startTraining>;
 
-const EPOCHS = 24;
+const EPOCHS = 16;
 /** From the first batches of a process to its end: some epochs. */
 const LONGEST_MS = 300;
 
 describe("torchbook train, stopped and resumed", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let folder: string;
   let options: string[];
   before(async () => {
