@@ -1,13 +1,20 @@
 /** Convolution with TensorFlow's padding "SAME", which published weights from TensorFlow need. */
 import { Conv2d, functional as F } from "torchbook/nn";
 import type { Tensor } from "torchbook";
+import { checkChoice } from "../options.ts";
 
 /** `symmetric`: the same on both sides, as in PyTorch. `same`: TensorFlow's. */
 export type PaddingForm = "symmetric" | "same";
 
-/** 2 as published, 1 for small images. */
-export const STEM_STRIDES = [1, 2] as const;
-export type StemStride = (typeof STEM_STRIDES)[number];
+/** Stride of the first convolution: 2 as published, 1 for small images. */
+const STEM_STRIDES = { imagenet: 2, small: 1 } as const;
+export type Stem = keyof typeof STEM_STRIDES;
+
+/** @throws TypeError that names the network, for another stem */
+export function stemStride(network: string, stem: Stem): number {
+  checkChoice(network, "stem", stem, Object.keys(STEM_STRIDES) as Stem[]);
+  return STEM_STRIDES[stem];
+}
 
 /** What stands on each side of the border. */
 type Borders = [before: number, after: number];

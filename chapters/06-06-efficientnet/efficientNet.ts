@@ -9,15 +9,15 @@
  * Lite networks, are in efficientNetModels.ts.
  *
  * Deviations: names of parameters, and no dropout or stochastic depth unless asked for, as in timm; the paper trains with
- * the `dropRate` of `EFFICIENTNET_SCALES` and a `dropPathRate` of 0.2. The paper's Swish is SiLU. `stemStride: 1` is ours, for
- * small images.
+ * the `dropRate` of `EFFICIENTNET_SCALES` and a `dropPathRate` of 0.2. The paper's Swish is SiLU. The stem for small
+ * images is ours.
  */
 import { BatchNormAct2d, type Conv2d, Dropout, Linear, Sequential } from "torchbook/nn";
 import type { Tensor } from "torchbook";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
 import { checkChoice, checkCount, checkDropRate, checkPositive } from "../options.ts";
 import { roundChannels, roundRepeats } from "./compoundScaling.ts";
-import { paddedConv2d, STEM_STRIDES, type StemStride } from "./conv2dSame.ts";
+import { paddedConv2d, type Stem, stemStride } from "./conv2dSame.ts";
 import { efficientNetLayouts } from "./efficientNetLayouts.ts";
 import { DepthwiseSeparableConv, type LayerSettings, MBConv } from "./mbConv.ts";
 import { initializeFanOut } from "./weightInit.ts";
@@ -53,8 +53,8 @@ export interface EfficientNetOptions extends NetworkOptions, Partial<LayerSettin
   activation?: LayerSettings["activation"];
   /** Default true; the Lite networks have none. */
   squeezeExcitation?: boolean;
-  /** Of the first convolution: 1 keeps the size of small images, of which 32 times smaller would leave one pixel. Default 2. */
-  stemStride?: StemStride;
+  /** The first convolution: with stride 2, or `small` with stride 1 for images of about 32x32. Default `imagenet`. */
+  stem?: Stem;
   /** Whether stem and head, and the depth of the first and last stage, stay as in B0: the Lite networks. Default false. */
   fixedEnds?: boolean;
 }
@@ -83,12 +83,12 @@ export class EfficientNet extends Network {
     checkPositive("EfficientNet", "width", width);
     checkPositive("EfficientNet", "depth", depth);
     const { numClasses = 1000, inChannels = 3, dropRate = 0, dropPathRate = 0 } = options;
-    const { stemStride = 2, fixedEnds = false } = options;
+    const { stem: stemKind = "imagenet", fixedEnds = false } = options;
     checkCount("EfficientNet", "numClasses", numClasses);
     checkCount("EfficientNet", "inChannels", inChannels);
     checkDropRate("EfficientNet", "dropRate", dropRate);
     checkDropRate("EfficientNet", "dropPathRate", dropPathRate);
-    checkChoice("EfficientNet", "stemStride", stemStride, STEM_STRIDES);
+    const stride = stemStride("EfficientNet", stemKind);
     const settings = layerSettings(options);
     const endWidth = fixedEnds ? 1 : width;
     const stem = roundChannels(STEM_CHANNELS, endWidth);
@@ -100,20 +100,20 @@ export class EfficientNet extends Network {
     const channels = STAGES.map((stage) => roundChannels(stage.channels, width));
     const last = channels.at(-1) as number;
 
-    this.conv_stem = paddedConv2d(inChannels, stem, 3, { stride: stemStride, padding: settings.padding });
+    this.conv_stem = paddedConv2d(inChannels, stem, 3, { stride, padding: settings.padding });
     this.bn1 = new BatchNormAct2d(stem, settings);
     this.blocks = makeBlocks([stem, ...channels], repeats, settings, options);
     this.conv_head = paddedConv2d(last, head, 1);
     this.bn2 = new BatchNormAct2d(head, settings);
     this.drop = new Dropout(dropRate);
     this.classifier = new Linear(head, numClasses);
-    this.stages = describeStages(stem, channels, head, stemStride);
+    this.stages = describeStages(stem, channels, head, stride);
     this.weightLayouts = efficientNetLayouts(repeats, width, settings);
     this.apply(initializeFanOut);
   }
 
   protected extractFeatures(images: Tensor): Tensor {
-    let x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2], with stemStride 1 all are twice as high
+    let x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2], with the stem for small images all are twice as high
     x = this.blocks.forward(x); // [N, 320 * width, H / 32, W / 32]
     return this.bn2.forward(this.conv_head.forward(x)); // [N, 1280 * width, H / 32, W / 32]
   }
@@ -160,9 +160,9 @@ function describeStages(
   stem: number,
   channels: readonly number[],
   head: number,
-  stemStride: StemStride,
+  stemStride: number,
 ): Stage[] {
-  let reduction: number = stemStride;
+  let reduction = stemStride;
   return [
     { name: "stem", modules: ["conv_stem", "bn1"], channels: stem, reduction },
     ...channels.map((count, at): Stage => {

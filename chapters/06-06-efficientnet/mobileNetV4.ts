@@ -4,17 +4,17 @@
  * Qin and others, "MobileNetV4: universal models for the mobile ecosystem", 2024, https://arxiv.org/abs/2404.10518. Section 6.6.
  *
  * Deviations: blocks, names of parameters and numbers of parameters are timm's, whose weights are published; the paper's own
- * counts differ by a few per cent. No dropout or stochastic depth unless asked for, as in timm. The hybrid large has GELU. `width` is timm's
- * (its `mobilenetv4_conv_small_050` has 0.5); `stemStride: 1` is ours, for small images.
+ * counts differ by a few per cent. No dropout or stochastic depth unless asked for, as in timm. The hybrid large has GELU. `widthMult` is timm's
+ * (its `mobilenetv4_conv_small_050` has 0.5); the stem for small images is ours.
  */
 import { type BatchNormAct2d, type Conv2d, Dropout, Linear, Sequential } from "torchbook/nn";
 import type { Tensor } from "torchbook";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkChoice, checkCount, checkDropRate, checkPositive } from "../options.ts";
+import { checkCount, checkDropRate, checkPositive } from "../options.ts";
 import { preprocessing } from "../preprocessing.ts";
 import { roundChannels } from "./compoundScaling.ts";
-import { paddedConv2d, STEM_STRIDES, type StemStride } from "./conv2dSame.ts";
+import { paddedConv2d, type Stem, stemStride } from "./conv2dSame.ts";
 import { normAct } from "./convNorm.ts";
 import { initializeAttention, MobileAttention } from "./mobileAttention.ts";
 import { type MobileBlock, MOBILENETV4_VARIANTS, type MobileNetV4Variant } from "./mobileNetV4Variants.ts";
@@ -39,9 +39,9 @@ export interface MobileNetV4Options extends NetworkOptions {
   /** Probability that an example leaves out the last block in training; it grows from 0 at the first. Default 0. */
   dropPathRate?: number;
   /** Factor of the channels, in multiples of 8; those of the last convolution stay, and below 1 the stem's. Default 1. */
-  width?: number;
-  /** Of the first convolution: 1 keeps the size of small images, of which 32 times smaller would leave one pixel. Default 2. */
-  stemStride?: StemStride;
+  widthMult?: number;
+  /** The first convolution: with stride 2, or `small` with stride 1 for images of about 32x32. Default `imagenet`. */
+  stem?: Stem;
 }
 
 /** Images `[N, C, H, W]` to logits `[N, L]`. */
@@ -61,29 +61,29 @@ export class MobileNetV4 extends Network {
   constructor(variant: MobileNetV4Variant, options: MobileNetV4Options = {}) {
     super();
     const { numClasses = 1000, inChannels = 3, dropRate = 0, dropPathRate = 0 } = options;
-    const { width = 1, stemStride = 2 } = options;
-    checkPositive("MobileNetV4", "width", width);
-    checkChoice("MobileNetV4", "stemStride", stemStride, STEM_STRIDES);
+    const { widthMult = 1, stem = "imagenet" } = options;
+    checkPositive("MobileNetV4", "widthMult", widthMult);
+    const stride = stemStride("MobileNetV4", stem);
     checkCount("MobileNetV4", "numClasses", numClasses);
     checkCount("MobileNetV4", "inChannels", inChannels);
     checkDropRate("MobileNetV4", "dropRate", dropRate);
     checkDropRate("MobileNetV4", "dropPathRate", dropPathRate);
-    const scaled = withWidth(variant, width);
+    const scaled = withWidth(variant, widthMult);
     const { stemChannels, activation } = scaled;
-    this.conv_stem = paddedConv2d(inChannels, stemChannels, 3, { stride: stemStride });
+    this.conv_stem = paddedConv2d(inChannels, stemChannels, 3, { stride });
     this.bn1 = normAct(stemChannels, activation);
     this.blocks = makeBlocks(scaled, options);
-    this.conv_head = paddedConv2d(roundChannels(FEATURES, width), HEAD_CHANNELS, 1);
+    this.conv_head = paddedConv2d(roundChannels(FEATURES, widthMult), HEAD_CHANNELS, 1);
     this.norm_head = normAct(HEAD_CHANNELS, activation);
     this.drop = new Dropout(dropRate);
     this.classifier = new Linear(HEAD_CHANNELS, numClasses);
-    this.stages = describeStages(scaled, stemStride);
+    this.stages = describeStages(scaled, stride);
     this.apply(initializeFanOut).apply(initializeAttention);
   }
 
   protected extractFeatures(images: Tensor): Tensor {
-    const x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2], with stemStride 1 both are twice as high
-    return this.blocks.forward(x); // [N, 960 * width, H / 32, W / 32]
+    const x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2], with the stem for small images both are twice as high
+    return this.blocks.forward(x); // [N, 960 * widthMult, H / 32, W / 32]
   }
 
   /** The last convolution stands behind the pooling, where it costs next to nothing. */
@@ -140,8 +140,8 @@ function makeBlock(inChannels: number, block: MobileBlock, options: MobileBlockO
   }
 }
 
-function describeStages(variant: MobileNetV4Variant, stemStride: StemStride): Stage[] {
-  let reduction: number = stemStride;
+function describeStages(variant: MobileNetV4Variant, stemStride: number): Stage[] {
+  let reduction = stemStride;
   let channels = variant.stemChannels;
   const stem = { name: "stem", modules: ["conv_stem", "bn1"], channels, reduction };
   const stages = variant.stages.map((blocks, at) => {

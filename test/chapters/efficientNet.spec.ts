@@ -183,7 +183,7 @@ describe("EfficientNet", () => {
 
   it("keeps the size of small images with a first convolution of stride 1, and no other weight", () => {
     const options = { inChannels: 1, numClasses: 10 };
-    const net = unfilled(() => new models.EfficientNet(0.25, 0.34, { ...options, stemStride: 1 }));
+    const net = unfilled(() => new models.EfficientNet(0.25, 0.34, { ...options, stem: "small" }));
     const usual = unfilled(() => new models.EfficientNet(0.25, 0.34, options));
     const { totals, rows } = nn.summary(net, [1, 1, 28, 28]);
     assert.equal(totals.parameters, nn.summary(usual, [1, 1, 28, 28]).totals.parameters);
@@ -241,9 +241,9 @@ describe("EfficientNet", () => {
       ],
       ["an eps of 0", () => models.efficientnetB0({ eps: 0 }), "eps: expected a number above 0, got 0"],
       [
-        "another stride of the first convolution",
-        () => models.efficientnetB0({ stemStride: 4 as never }),
-        "stemStride: expected one of 1, 2, got 4",
+        "another stem",
+        () => models.efficientnetB0({ stem: "large" as never }),
+        'stem: expected one of imagenet, small, got "large"',
       ],
       [
         "dropout of everything",

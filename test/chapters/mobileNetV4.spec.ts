@@ -80,7 +80,7 @@ describe("MobileNetV4", () => {
   it("is as narrow or wide as timm's", () => {
     const parameters = (create: (options: models.MobileNetV4Options) => models.MobileNetV4, width: number) =>
       nn
-        .onDevice("meta", () => create({ width }))
+        .onDevice("meta", () => create({ widthMult: width }))
         .parameters()
         .reduce((sum, { numel }) => sum + numel, 0);
     assert.deepEqual(
@@ -96,7 +96,7 @@ describe("MobileNetV4", () => {
   });
 
   it("keeps the size of small images with a first convolution of stride 1", () => {
-    const net = nn.onDevice("meta", () => models.mobilenetv4ConvSmall({ stemStride: 1 })).to("meta");
+    const net = nn.onDevice("meta", () => models.mobilenetv4ConvSmall({ stem: "small" })).to("meta");
     assert.equal(net.stages.at(-1)?.reduction, 16);
     assert.deepEqual(
       net.forwardFeatures(torch.zeros([1, 3, 32, 32], { device: "meta" })).shape,
@@ -121,9 +121,9 @@ describe("MobileNetV4", () => {
 
   describe("rejects", () => {
     it("a width of 0", () => {
-      assert.throws(() => models.mobilenetv4ConvSmall({ width: 0 }), {
+      assert.throws(() => models.mobilenetv4ConvSmall({ widthMult: 0 }), {
         name: "TypeError",
-        message: "MobileNetV4: width: expected a number above 0, got 0",
+        message: "MobileNetV4: widthMult: expected a number above 0, got 0",
       });
     });
 
