@@ -24,8 +24,8 @@ const F = nn.functional;
 // ## Constants
 //
 // `small` trains a VGG of a quarter of the width on 12,000 images of clothing (Fashion-MNIST). `smoke` only shows
-// that everything runs. `full` takes the settings of the book: CIFAR-10, VGG-16, Adam, a learning rate of 1e-4, batches
-// of 128 and 20 epochs; it downloads 170 MB and wants a GPU.
+// that everything runs. `full` takes the settings of the book: CIFAR-10, VGG-16, Adam, a learning rate of 1e-4,
+// batches of 128 and 20 epochs; it downloads 170 MB and wants a GPU.
 
 // %%
 type Budget = Record<"trainImages" | "testImages" | "epochs" | "rate" | "fewImages" | "target", number>;
@@ -113,8 +113,8 @@ plot.imageGrid([...images.at(":5", 0), ...found.at(":", 0), ...found.at(":", 1)]
 // %% [markdown]
 // ## Two 3x3 against one 5x5
 //
-// One 3x3 filter sees little. But the second one sees what the first has seen, and so 5x5 pixels of the image; the third
-// 7x7. What an output depends on can be measured: it is where the gradient of that output is not zero.
+// One 3x3 filter sees little. But the second one sees what the first has seen, and so 5x5 pixels of the image; the
+// third 7x7. What an output depends on can be measured: it is where the gradient of that output is not zero.
 
 // %%
 const C = 64;
@@ -149,10 +149,10 @@ display.metric("one5x5", one5x5!.inSquares, { atLeast: 25, atMost: 25 });
 display.metric("side.two3x3", two3x3!.side, { atLeast: 5, atMost: 5 });
 
 // %% [markdown]
-// `side` is that of the square which an output sees, `inSquares` the weights in units of $C^2$; multiply-adds are those of
-// 56x56 pixels. With $C$ channels in and out, two 3x3 layers have 18<!-- =two3x3 --> $C^2$ weights and one 5x5 layer has
-// 25<!-- =one5x5 --> $C^2$. Both see squares of 5<!-- =side.two3x3 --> x 5 pixels. So the small filters see as much, cost
-// less, and have one ReLU more in between.
+// `side` is that of the square which an output sees, `inSquares` the weights in units of $C^2$; multiply-adds are
+// those of 56x56 pixels. With $C$ channels in and out, two 3x3 layers have 18<!-- =two3x3 --> $C^2$ weights and
+// one 5x5 layer has 25<!-- =one5x5 --> $C^2$. Both see squares of 5<!-- =side.two3x3 --> x 5 pixels. So the small
+// filters see as much, cost less, and have one ReLU more in between.
 //
 // That ReLU matters. Without it, two 3x3 filters are nothing but a 5x5 filter in disguise: there is one that gives
 // the same numbers, and it can be computed from the two.
@@ -170,8 +170,8 @@ display.metric("disguise.withRelu", apart(withRelu), { atLeast: 0.1 });
 // %% [markdown]
 // ## The block
 //
-// A VGG block is some 3x3 convolutions with padding 1, which keep the size, each with its ReLU; then a pooling layer, which
-// halves it. Here is one in code, and drawn.
+// A VGG block is some 3x3 convolutions with padding 1, which keep the size, each with its ReLU; then a pooling
+// layer, which halves it. Here is one in code, and drawn.
 
 // %%
 function vggBlock(inChannels: number, channels: number, numConvs: number): nn.Sequential {
@@ -187,8 +187,9 @@ models.diagram(thirdBlock, { inputSize: [128, 56, 56], title: "the third block o
 // %% [markdown]
 // ## VGG-16
 //
-// Five such blocks with 2, 2, 3, 3 and 3 convolutions, then three linear layers: 16 layers with weights. This is the
-// drawing that the book's figure 2 stands for. `onDevice("meta")` builds the network without its numbers: shapes are enough here.
+// Five such blocks with 2, 2, 3, 3 and 3 convolutions, then three linear layers: 16 layers with weights. This is
+// the drawing that the book's figure 2 stands for. `onDevice("meta")` builds the network without its numbers:
+// shapes are enough here.
 
 // %%
 const vgg16 = nn.onDevice("meta", () => models.vgg16());
@@ -206,9 +207,9 @@ display.metric("vgg16.linearShare", linear.parameters / whole.totals.parameters)
 display.metric("vgg16.linearWork", linear.multiplyAdds / whole.totals.multiplyAdds);
 
 // %% [markdown]
-// The three linear layers hold 123,642,856<!-- =vgg16.linear --> of the 138,357,544<!-- =vgg16.allParameters --> parameters,
-// 89 %<!-- =vgg16.linearShare -->, and do 0.8 %<!-- =vgg16.linearWork --> of the work. The convolutions are the other way
-// round: few weights, each used at every place of the image.
+// The three linear layers hold 123,642,856<!-- =vgg16.linear --> of the 138,357,544<!-- =vgg16.allParameters -->
+// parameters, 89 %<!-- =vgg16.linearShare -->, and do 0.8 %<!-- =vgg16.linearWork --> of the work. The
+// convolutions are the other way round: few weights, each used at every place of the image.
 
 // %%
 const weighted = whole.rows.filter(({ layer }) => layer === "Conv2d" || layer === "Linear");
@@ -223,9 +224,9 @@ plot.bar(
 // %% [markdown]
 // ## Shape by shape
 //
-// The network that we train is VGG-11 for small images: blocks of 1, 1, 2, 2 and 2 convolutions, batch norm behind each of
-// them, and one linear layer instead of three. Batch norm is younger than VGG (2015); without it, the
-// authors could train the deep ones only from the weights of shallower ones (section 3.1 of their paper).
+// The network that we train is VGG-11 for small images: blocks of 1, 1, 2, 2 and 2 convolutions, batch norm behind
+// each of them, and one linear layer instead of three. Batch norm is younger than VGG (2015); without it, the
+// authors began the training of the deep ones with weights of the shallowest (section 3.1 of their paper).
 
 // %%
 const options = { inChannels, numClasses, channels: CHANNELS };
@@ -290,8 +291,8 @@ display.metric(`${NAME}.megabytes`, megabytes);
 // %% [markdown]
 // ## Fewer layers, other filters
 //
-// Which part of the design does the work? Five networks of the same widths, trained alike on half of the images for three
-// epochs:
+// Which part of the design does the work? Five networks of the same widths, trained alike on half of the images
+// for three epochs:
 //
 // - a single 1x1 filter in each block: it only mixes channels, and sees its neighbours through the pooling alone;
 // - a single 3x3 filter;
@@ -354,8 +355,8 @@ plot.scatter(
 //
 // The linear layers of VGG have dropout: in training, each number is zeroed with probability one half, so that the
 // network cannot rely on a single one. In evaluation it must be off. The book's program has it always on
-// (`dropout(0.5, true)`). What does that cost? We put a head like VGG's on the features that our network has learned, and measure
-// it both ways.
+// (`dropout(0.5, true)`). What does that cost? We put a head like VGG's on the features that our network has
+// learned, and measure it both ways.
 
 // %%
 async function featuresOf(loader: Iterable<data.ImageBatch>) {
@@ -419,8 +420,8 @@ const boot = images.at(-1);
 plot.imageGrid(models.featureMaps(net, boot, "block1").at(":16"), { columns: 8 })
 
 // %% [markdown]
-// Grad-CAM asks which places of a stage's features speak for the answer. The third block still knows where things are; the
-// redder, the more a place counts. An image that stays grey has nothing there that speaks for its answer.
+// Grad-CAM asks which places of a stage's features speak for the answer. The third block still knows where things
+// are; the redder, the more a place counts. An image that stays grey has nothing there that speaks for its answer.
 
 // %%
 const heated = [...images].map((image, at) => {
@@ -431,8 +432,8 @@ const guesses = torch.noGrad(() => net.forward(images.to({ device })).argmax(1))
 plot.imageGrid(heated, { columns: 5, titles: [...guesses].map((guess) => trainSet.classes[guess.item()]!) })
 
 // %% [markdown]
-// How far a stage can see follows from its filters alone. In the last block of VGG-16 one pixel stands for 32 of the image
-// and depends on 212<!-- =vgg16.receptiveField --> x 212 of them, nearly the whole of 224.
+// How far a stage can see follows from its filters alone. In the last block of VGG-16 one pixel stands for 32 of
+// the image and depends on 212<!-- =vgg16.receptiveField --> x 212 of them, nearly the whole of 224.
 
 // %%
 const fields = models.receptiveField(vgg16, [1, 3, 224, 224]);
@@ -450,8 +451,9 @@ plot.bar(
 // %% [markdown]
 // ## The growing table
 //
-// What the networks of these lessons cost and reach at the budget `small`: mean and spread over the measured seeds, and
-// last the run above. `macs` are multiply-adds for one image; `megabytes` is the most memory that tensors took in training.
+// What the networks of these lessons cost and reach at the budget `small`: mean and spread over the measured
+// seeds, and last the run above. `macs` are multiply-adds for one image; `megabytes` is the most memory that
+// tensors took in training.
 
 // %%
 const thisRun = {
@@ -469,8 +471,8 @@ display.table([...models.lessonResults("06-01"), thisRun])
 // %% [markdown]
 // ## Where the book errs
 //
-// The program of this section runs. Its network has 33,638,218<!-- =book.allParameters --> parameters: the convolutions of
-// VGG-16, and linear layers 512 to 4,096 to 4,096 to 10. The next cell counts them.
+// The program of this section runs. Its network has 33,638,218<!-- =book.allParameters --> parameters: the
+// convolutions of VGG-16, and linear layers 512 to 4,096 to 4,096 to 10. The next cell counts them.
 
 // %%
 const convolutions = whole.rows.find(({ name }) => name === "features")!.parameters;
@@ -493,10 +495,10 @@ display.metric("book.linearShare", inLinears / bookParameters);
 // | takes the batches in the order of the files | shuffles them in each epoch |
 // | 56 %<!-- =book.linearShare --> of its weights in linear layers, for 10 classes | one linear layer |
 //
-// The text says that VGG is chosen where accuracy counts more than speed. ResNet-50 has 76.16 % of ImageNet's first answers right
-// and VGG-16 71.59 % (torchvision's first weights, in timm's results), with 4.09 against 15.47 billion multiply-adds: today there is a better
-// network for either wish. VGG stays a good place to learn from, and its features are still used to compare
-// pictures.
+// The text says that VGG is chosen where accuracy counts more than speed. ResNet-50 has 76.16 % of ImageNet's
+// first answers right and VGG-16 71.59 % (torchvision's first weights, in timm's results), with 4.09 against 15.47
+// billion multiply-adds: today there is a better network for either wish. VGG stays a good place to learn from,
+// and its features are still used to compare pictures.
 //
 // ## What to try
 //
