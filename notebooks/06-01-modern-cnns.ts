@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 06-01 Modern CNNs: from LeNet to residual networks
 //
-// **Section 6.1 of the book.** What you see here: thirty years of convolutional networks in one drawing; LeNet-5, a
+// **Section 6.1 of the book.** What you see here: convolutional networks from 1998 to 2024 in one drawing; LeNet-5, a
 // narrow AlexNet and a residual network, walked through shape by shape; and all three learning to tell clothes apart
 // while you watch. Then a look inside, overfitting and what helps, and a network that learns a new task by its last layer alone.
 // About 3 minutes on two processor cores; no network and no GPU are needed.
@@ -78,7 +78,7 @@ const testLoader = new data.DataLoader(firstOf(testSet, testImages), { batchSize
 ({ mean, std })
 
 // %% [markdown]
-// ## Thirty years
+// ## From 1998 to 2024
 //
 // The drawing shows the networks of this chapter and some between them, with their numbers of parameters and the share of
 // photographs of ImageNet that they name right. It stands for the book's figure 1.
@@ -89,7 +89,7 @@ models.evolutionTimeline()
 // %% [markdown]
 // Two things can be read from it. At first, better meant larger: VGG has more than twice the parameters of AlexNet. Since
 // then, better has meant *better built*: ResNet is far ahead of VGG with a fifth of the parameters.
-// The next lessons take these ideas one by one. Here are the three that came first.
+// The next lessons take the ideas one by one. Here are three networks to begin with.
 //
 // ## 1998: LeNet-5
 //
@@ -165,9 +165,9 @@ display.metric("reaching.ReLU", reaching.ReLU!, { atLeast: 1e-2 });
 display.metric("reaching.residual", reaching.residual!, { atLeast: 1e-1 });
 
 // %% [markdown]
-// The slope of the sigmoid is at most one quarter. After 24 layers nothing is left of the gradient, and the first
-// layers do not learn. ReLU has the slope 1 wherever it lets something through, so with the right first weights the gradient
-// arrives.
+// The slope of the sigmoid is at most one quarter: after 24 layers next to nothing is left of the gradient, and the first
+// layers do not learn. Tanh has the slope 1 at zero, and ReLU wherever it lets something through: with first weights that fit,
+// the gradient arrives. But tanh flattens where numbers are large, and in training they grow; ReLU never does.
 //
 // But deeper plain networks become worse again, even with ReLU; lesson 06-03 measures that. What helps is the next idea.
 //
@@ -323,8 +323,8 @@ plot.scatter(
 )
 
 // %% [markdown]
-// AlexNet has the most parameters by far, and most of them sit in its linear layers. The residual network does the
-// most work with the fewest weights for it: its filters are used at every place of the image.
+// AlexNet has the most parameters by far, and most of them sit in its linear layers. The residual network has far fewer and does
+// more work: its weights are all in filters, which are used at every place of the image.
 //
 // ## What it gets wrong
 //

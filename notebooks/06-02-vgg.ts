@@ -308,6 +308,7 @@ const designs: Record<string, models.VggOptions> = {
   "two 3x3": { convsPerBlock: [2, 2, 2, 2, 2] },
   "VGG-16": { convsPerBlock: [2, 2, 3, 3, 3] },
 };
+
 // %%
 const fewLoader = new data.DataLoader(firstOf(trainSet, fewImages), { batchSize: 64, shuffle: true });
 const fewTests = new data.DataLoader(firstOf(testSet, Math.min(testImages, 2_000)), { batchSize: 250 });
