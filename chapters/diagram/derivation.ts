@@ -81,7 +81,7 @@ function nodesBetween(result: Tensor, tensors: readonly Tensor[]): string[] {
 }
 
 /** `Add` of `autograd::engine::evaluate_function: AddBackward0`, `Own` of a class `OwnFunction` in C++. */
-function operationName(node: string): string {
+export function operationName(node: string): string {
   const name = /::(\w+?)(?:Function)?>$/.exec(node)?.[1] ?? node.replace(/^.*: /, "");
   return name.replace(/Backward\d*$/, "");
 }

@@ -1,21 +1,28 @@
 /** What stands in the box of a layer. */
 import * as nn from "torchbook/nn";
 import type { Box, BoxKind } from "./items.ts";
+import type { Call } from "./trace.ts";
 
 type Text = Pick<Box, "kind" | "title"> & { isNote?: boolean };
 
-/** The box of a module without submodules; null for one that does nothing in evaluation and has nothing to say. */
-export function layerBox(
-  module: nn.Module,
-  name: string,
-  inputShape: readonly number[],
-  shape: number[],
-): Box | null {
-  const text = describe(module, inputShape, shape);
+/** The box of the call of a layer; null for one that does nothing in evaluation and has nothing to say. */
+export function layerBox({ module, name, inputShapes, outputShape: shape, lastOperation }: Call): Box | null {
+  const text = describe(module, inputShapes[0] ?? [], shape);
   if (!text) return null;
   const parameters = module.parameters().reduce((sum, { numel }) => sum + numel, 0);
-  return { type: "box", notes: [], isNote: false, shape, parameters, name, ...text };
+  const box: Box = { type: "box", notes: [], isNote: false, shape, parameters, name, ...text };
+  if (!(module instanceof nn.BatchNormAct2d)) return box;
+  const activation = activationOf(module, lastOperation);
+  return activation ? { ...box, title: `BN · ${activation}` } : box;
 }
+
+/** Its own, or the one that a subclass has put behind it. */
+function activationOf({ activation }: nn.BatchNormAct2d, lastOperation: string | null): string | undefined {
+  if (activation) return ACTIVATION_NAMES[activation];
+  return ACTIVATION_OPERATIONS.has(lastOperation ?? "") ? OPERATIONS[lastOperation ?? ""]?.[0] : undefined;
+}
+
+const ACTIVATION_OPERATIONS = new Set(["Relu", "Hardtanh", "LeakyRelu", "Silu", "Gelu", "Tanh", "Sigmoid"]);
 
 /** The box of an operation that stands in a `forward`. */
 export function operationBox(operation: string, shape: number[]): Box {
@@ -88,7 +95,6 @@ function describe(module: nn.Module, inputShape: readonly number[], shape: numbe
   if (module instanceof nn.AdaptiveMaxPool1d || module instanceof nn.AdaptiveMaxPool2d) {
     return adaptive("max", inputShape, shape);
   }
-  if (module instanceof nn.BatchNormAct2d) return { kind: "norm", title: normAct(module), isNote: true };
   if (isBatchNorm(module)) return { kind: "norm", title: "BN", isNote: true };
   if (module instanceof nn.Identity || module instanceof nn.Flatten) return null;
   if (module instanceof nn.Dropout || module instanceof nn.Dropout2d) {
@@ -145,7 +151,7 @@ function describeConvolution(layer: nn.Conv1d | nn.Conv2d | nn.Conv3d): Text {
   const kind: BoxKind = isDepthwise ? "depthwise" : "convolution";
   const word = isDepthwise ? "depthwise" : "conv";
   const grouped = groups > 1 && !isDepthwise ? `, ${groups} groups` : "";
-  const dilated = dilation.some((step) => step !== 1) ? `, dilation ${sizes(dilation)}` : "";
+  const dilated = dilation.some((step) => step !== 1) ? `, dilation ${oneOrAll(dilation)}` : "";
   return {
     kind,
     title: `${sizes(layer.kernelSize)} ${word}, ${outChannels}${grouped}${dilated}${stride(layer.stride)}`,
@@ -175,13 +181,7 @@ function adaptive(what: string, inputShape: readonly number[], shape: readonly n
   return isSame ? null : { kind: "pooling", title: `${what} pool to ${sizes(size)}` };
 }
 
-/** Batch norm with its activation, as a note. */
-function normAct({ activation, constructor: { name } }: nn.BatchNormAct2d): string {
-  const own = activation ?? (/gelu/i.test(name) ? "gelu" : null);
-  return own ? `BN · ${ACTIVATION_NAMES[own]}` : "BN";
-}
-
-const ACTIVATION_NAMES = { relu: "ReLU", relu6: "ReLU6", silu: "SiLU", gelu: "GELU" } as const;
+const ACTIVATION_NAMES = { relu: "ReLU", relu6: "ReLU6", silu: "SiLU" } as const;
 
 /** `3×3`, `1×7`; `3` for sequences. */
 function sizes(value: number | readonly number[]): string {
@@ -191,8 +191,12 @@ function sizes(value: number | readonly number[]): string {
 /** ` /2` where it is not 1. */
 function stride(value: number | readonly number[]): string {
   const list = typeof value === "number" ? [value] : value;
-  if (list.every((step) => step === 1)) return "";
-  return ` /${new Set(list).size === 1 ? list[0] : list.join("×")}`;
+  return list.every((step) => step === 1) ? "" : ` /${oneOrAll(list)}`;
+}
+
+/** `2` where it is the same along all sides, else `2×1`. */
+function oneOrAll(list: readonly number[]): string {
+  return new Set(list).size === 1 ? String(list[0]) : list.join("×");
 }
 
 function round(value: number): number {

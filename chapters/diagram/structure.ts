@@ -9,7 +9,7 @@ import { type Call, INPUT, isLayer, type Operation, type Source } from "./trace.
 /** The items that a call runs, in their order. */
 export function structure(call: Call): Item[] {
   if (isLayer(call)) {
-    const box = layerBox(call.module, call.name, call.inputShapes[0] ?? [], call.outputShape);
+    const box = layerBox(call);
     return box ? [box] : [];
   }
   const graph = new GraphBuilder(call.inputShapes[0] ?? []);
@@ -56,15 +56,15 @@ class GraphBuilder {
     const [source = INPUT, residual] = sources;
     const { module, outputShape: shape } = call;
     if (module instanceof BatchNormAct2d && residual !== undefined) {
-      const norm = layerBox(module, call.name, shape, shape);
+      const norm = layerBox(call);
       if (!norm) return source;
-      const [bn = "BN", activation] = norm.title.split(" · ");
+      const [bn = "", activation] = norm.title.split(" · ");
       const place = this.#add({ ...norm, title: bn }, [source]);
       const sum = this.#add({ type: "join", how: "add", shape }, [place, residual]);
       return activation ? this.#add({ ...norm, title: activation, parameters: 0, name: "" }, [sum]) : sum;
     }
     if (isLayer(call)) {
-      return this.#add(layerBox(module, call.name, call.inputShapes[0] ?? [], shape), sources);
+      return this.#add(layerBox(call), sources);
     }
     if (sources.length === 1 && isWrapper(call)) return this.addSteps(call, source);
     const body = structure(call);

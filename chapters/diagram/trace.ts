@@ -2,7 +2,7 @@
 import * as nn from "torchbook/nn";
 import type { Module, RemovableHandle } from "torchbook/nn";
 import { enableGrad, isTensor, type Tensor, tidy } from "torchbook";
-import { type Derivation, derivationOf } from "./derivation.ts";
+import { type Derivation, derivationOf, operationName } from "./derivation.ts";
 
 /** Where a tensor comes from within a call: the number of a step of it, or `INPUT`. */
 export type Source = number;
@@ -35,6 +35,8 @@ export interface Call {
   steps: Step[];
   /** What it returns; in its own steps. */
   output: Source;
+  /** The operation that made what it returns, such as `Gelu`; null for what autograd does not know. */
+  lastOperation: string | null;
 }
 
 /** Operations between modules, such as the addition of a shortcut. */
@@ -86,6 +88,7 @@ export function trace(model: Module, inputs: readonly Tensor[], { cuts }: TraceO
           outputShape: [],
           steps: [],
           output: INPUT,
+          lastOperation: null,
         };
         frames.push({ call, known: new Map(tensors.map((tensor) => [tensor, INPUT])) });
       }),
@@ -94,6 +97,7 @@ export function trace(model: Module, inputs: readonly Tensor[], { cuts }: TraceO
         const { call } = frame;
         const [first] = tensorsIn(output);
         call.outputShape = first ? first.shape.slice(1) : [];
+        call.lastOperation = first?.gradFn ? operationName(first.gradFn) : null;
         call.output = first && !isLayer(call) ? sourceOf(frame, first, cuts) : INPUT;
         const parent = frames.at(-1);
         if (!parent) {

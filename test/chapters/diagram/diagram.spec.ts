@@ -69,6 +69,17 @@ describe("diagram of a block", () => {
     assert.equal(text.at(-1), "  concat -> 256 × 28 × 28");
   });
 
+  it("names kernel, channels, dilation, groups and stride of a convolution", () => {
+    const title = (layer: nn.Module) =>
+      lines(layer, [8, 16, 16])[1]
+        ?.replace(/ -> .*/, "")
+        .trim();
+    assert.equal(title(new nn.Conv2d(8, 4, [1, 7], { padding: [0, 3] })), "1×7 conv, 4");
+    assert.equal(title(new nn.Conv2d(8, 4, 3, { dilation: 2, stride: 2 })), "3×3 conv, 4, dilation 2 /2");
+    assert.equal(title(new nn.Conv2d(8, 4, 3, { groups: 2, stride: [2, 1] })), "3×3 conv, 4, 2 groups /2×1");
+    assert.equal(title(new nn.Conv2d(8, 16, 5, { groups: 8 })), "5×5 depthwise, 16");
+  });
+
   it("follows branches within branches", () => {
     const text = lines(built(inceptionV3).getSubmodule("Mixed_7b"), [1280, 8, 8]);
     assert.equal(numBranches(text), 4);
@@ -112,6 +123,14 @@ describe("diagram of a block", () => {
       "  | 1×1 conv, 64 -> 64 × 8 × 8",
       "  matmul -> 256 × 8 × 8",
       "  1×1 conv, 256 -> 256 × 8 × 8",
+    ]);
+  });
+
+  it("sees the activation that a subclass puts behind its batch norm", () => {
+    const block = built(() => createModel("mobilenetv4_hybrid_large")).getSubmodule("blocks.0.0");
+    assert.deepEqual(lines(block, [24, 192, 192]).slice(1), [
+      "  3×3 conv, 96 /2 · BN · GELU -> 96 × 96 × 96",
+      "  1×1 conv, 48 · BN -> 48 × 96 × 96",
     ]);
   });
 
