@@ -427,7 +427,7 @@ plot.imageGrid(models.featureMaps(net, boot, "block1").at(":16"), { columns: 8 }
 // %%
 const heated = [...images].map((image, at) => {
   const heat = models.gradCam(net, image, { stage: "block3" });
-  return models.overlay(vision.functional.pad(imagesU8.at(at), border) as torch.Tensor, heat);
+  return models.overlay(vision.functional.pad(imagesU8.at(at), border) as torch.Tensor, heat.cpu());
 });
 const guesses = torch.noGrad(() => net.forward(images.to({ device })).argmax(1));
 plot.imageGrid(heated, { columns: 5, titles: [...guesses].map((guess) => trainSet.classes[guess.item()]!) })
