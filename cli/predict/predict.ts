@@ -58,7 +58,7 @@ export async function* predict(options: PredictOptions): AsyncGenerator<Answer> 
       done += 1;
       if (performance.now() - said < SILENT_MS || (pictures.length === 1 && image.length === 1)) continue;
       said = performance.now();
-      process.stderr.write(`predict: ${done} images\n`);
+      process.stderr.write(`predict: ${done} image${done === 1 ? "" : "s"} done\n`);
     }
   }
 }

@@ -65,7 +65,7 @@ describe("torchbook predict", function () {
       answers = new Map(all.map((answer) => [answer.image.slice(folder.length + 1), answer]));
       problems = result.stderr
         .split("\n")
-        .filter((line) => line !== "" && !/^predict: \d+ images$/.test(line));
+        .filter((line) => line !== "" && !/^predict: \d+ images? done$/.test(line));
       ({ code } = result);
     });
 
