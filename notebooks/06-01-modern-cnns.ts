@@ -290,7 +290,7 @@ for (const network of names) {
 }
 
 // %%
-const TARGETS: Record<string, number> = { leNet5: 0.79, alexNet: 0.79, resnet20: 0.85 };
+const TARGETS: Record<string, number> = { leNet5: 0.79, alexNet: 0.77, resnet20: 0.82 };
 for (const row of thisRun) {
   display.metric(`${row.network}.parameters`, row.parameters);
   display.metric(`${row.network}.macs`, row.macs);
