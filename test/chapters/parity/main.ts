@@ -1,7 +1,7 @@
 /**
  * `npm run parity [-- PATTERN] [--small]`: every network at its full size against torchvision, timm or an independent PyTorch
  * definition, with the same random weights and images, and one training step where the family's reference says so. PATTERN is
- * a regular expression of names; `--small` takes the small images of the goldens. Needs about 3 GB of memory and 20 minutes.
+ * a regular expression of names; `--small` takes the small images of the goldens. Needs about 3 GB of memory and 3 minutes of processor time.
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
