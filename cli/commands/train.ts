@@ -31,8 +31,8 @@ curves.svg, and weights.safetensors for \`torchbook predict --weights\`. Ctrl-C 
 
 Examples:
   torchbook train --model resnet20 --data fashion-mnist
-  torchbook train --model densenet_bc_100_12 --data cifar10 --epochs 40 --augment flip-crop --out runs/dense
-  torchbook train --model tf_efficientnet_lite0 --data photos/ --pretrained --freeze blocks5 --image-size 224
+  torchbook train --model densenet40_k12_bc --data cifar10 --epochs 40 --augment flip-crop --out runs/dense
+  torchbook train --model tf_efficientnet_lite0 --data photos/ --pretrained --freeze stage5
 `;
 
 export function register(program: Command): void {
@@ -66,7 +66,11 @@ export function register(program: Command): void {
     )
     .option("--mixup <alpha>", "mixes images (default: 0, off)", number({ least: 0 }))
     .option("--cutmix <alpha>", "puts pieces of images into others (default: 0, off)", number({ least: 0 }))
-    .option("--label-smoothing <share>", "(default: 0)", number({ least: 0, below: 1 }))
+    .option(
+      "--label-smoothing <share>",
+      "probability that goes to other classes (default: 0)",
+      number({ least: 0, below: 1 }),
+    )
     .option(
       "--clip-grad-norm <norm>",
       "greatest norm of all gradients (default: 0, no limit)",
@@ -74,17 +78,22 @@ export function register(program: Command): void {
     )
     .option(
       "--model-ema [decay]",
-      "averages the weights, and keeps the averages (decay: 0.999)",
+      "averages the weights, and saves the averages (decay: 0.999)",
       number({ above: 0, below: 1 }),
     )
     .option("--amp", "mixed precision: bfloat16 on the CPU, float16 on a GPU")
     .option("--accelerate", "times what is fastest here (precision, memory format, threads, fused layers)")
-    .option("--pretrained [file]", "begin with published weights, or those of a file (safetensors)")
+    .option("--pretrained [file|name]", "begin with published weights, or those of a file")
     .option("--freeze <stage>", "the last stage that keeps its pretrained weights")
     .option("--image-size <pixels>", "height and width of what the network gets", whole(1))
     .option("-j, --num-workers <n>", "threads that make batches (default: 0; folders: up to 4)", whole(0))
-    .option("--seed <n>", "(default: 6)", whole(0))
-    .addOption(new Option("--device <device>", "(default: cuda where there is one)").choices(["cpu", "cuda"]))
+    .option("--seed <n>", "of weights, order and augmentation (default: 6)", whole(0))
+    .addOption(
+      new Option("--device <device>", "where to compute (default: cuda where there is one)").choices([
+        "cpu",
+        "cuda",
+      ]),
+    )
     .option(
       "--json",
       "print the metrics of each epoch as a line of JSON, and nothing else, on standard output",

@@ -65,9 +65,17 @@ export class MetricsFile implements Callback {
     };
     this.lines.push(line);
     const text = JSON.stringify(line);
-    appendFileSync(this.#path, `${text}\n`);
+    this.#append(`${text}\n`);
     tell(text);
     this.#start = 0;
+  }
+
+  #append(text: string): void {
+    try {
+      appendFileSync(this.#path, text);
+    } catch (cause) {
+      throw new Error(`${this.#path} could not be written: ${(cause as Error).message}`, { cause });
+    }
   }
 
   #seconds(): number {
