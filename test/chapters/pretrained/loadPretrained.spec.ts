@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { noGrad, type Tensor } from "torchbook";
+import { equal, load, noGrad, type Tensor } from "torchbook";
 import { photographs } from "torchbook/data";
 import * as models from "torchbook/models";
+import { saveFile } from "torchbook/safetensors";
 import { bytesOf } from "../../../native/files/tensorBytes.ts";
 import { liteWeights } from "../../liteWeights.ts";
+import { withFolder } from "../../native/data/temporaryFolder.ts";
 
 interface Top {
   classes: number[];
@@ -60,4 +63,31 @@ describe("loadPretrained", function () {
       });
     });
   }
+
+  it("changes a network of one's own in place", async function () {
+    const path = await liteWeights(this);
+    const net = models.tfEfficientnetLite0();
+    const options = { weights: "tf_efficientnet_lite0.google_in1k" };
+    const { network, classes } = await models.loadPretrained(net, options);
+    assert.equal(network, net);
+    assert.equal(net.training, false);
+    assert.equal(classes[285], "Egyptian cat");
+    const published = load<Record<string, Tensor>>(path)["_conv_stem.weight"] as Tensor;
+    assert.ok(equal(net.stateDict()["conv_stem.weight"] as Tensor, published));
+  });
+
+  it("draws nothing but what the file lacks, and leaves no weight without values", () =>
+    withFolder(async (folder) => {
+      const path = join(folder, "own.safetensors");
+      const own = models.resnet20({ numClasses: 7 }).stateDict();
+      const old = Object.entries(own).filter(([key]) => !key.endsWith("num_batches_tracked"));
+      saveFile(Object.fromEntries(old), path);
+      const { network, classes, weights } = await models.loadPretrained("resnet20", { weights: path });
+      assert.equal(weights, null);
+      assert.deepEqual(classes.slice(5), ["class 5", "class 6"]);
+      for (const [key, tensor] of Object.entries(network.stateDict())) {
+        assert.equal(tensor.device, "cpu", key);
+        assert.ok(key.endsWith("num_batches_tracked") || equal(tensor, own[key] as Tensor), key);
+      }
+    }));
 });
