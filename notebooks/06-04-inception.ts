@@ -707,7 +707,7 @@ display.metric("book.blockA", given, { atLeast: 256, atMost: 256 });
 // ## What to try
 //
 // 1. Train without auxiliary classifiers: set `AUXILIARY_WEIGHT` to 0. Does the curve change?
-// 2. Train with label smoothing: pass `{ labelSmoothing: 0.1 }` to `F.crossEntropy` in `lossOf`. Why is the loss larger, and
-//    the accuracy not worse?
+// 2. Train with label smoothing: pass `{ labelSmoothing: 0.1 }` to `F.crossEntropy` in `lossOf`. Why is the loss larger? What
+//    becomes of the accuracy?
 // 3. Build a network of `CustomInception` modules of your own within the same multiply-adds. Which branches pay?
 // 4. Set `width` to 1/4. How much better is it, and how much longer does it take?
