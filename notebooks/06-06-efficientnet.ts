@@ -24,9 +24,10 @@ const F = nn.functional;
 // %% [markdown]
 // ## Constants
 //
-// `small` trains networks of a quarter to a third of the width on 12,000 images of clothing (Fashion-MNIST). `smoke` only
-// shows that everything runs. The book trains nothing in this section, so `full` takes the settings of its section 6.3:
-// CIFAR-10, SGD with a rate of 0.01, batches of 128 and 20 epochs; it downloads 170 MB and wants a GPU.
+// `small` trains networks of a quarter to a third of the width on 12,000 images of clothing (Fashion-MNIST).
+// `smoke` only shows that everything runs. The book trains nothing in this section, so `full` takes the settings of
+// its section 6.3: CIFAR-10, SGD with a rate of 0.01, batches of 128 and 20 epochs; it downloads 170 MB and wants a
+// GPU.
 
 // %%
 type Budget = Record<"images" | "tests" | "epochs" | "mobileEpochs" | "fewImages" | "target", number>;
@@ -64,9 +65,9 @@ plot.imageGrid(samplesU8, { titles: trainSet.classes, columns: 10, size: 72 })
 // %% [markdown]
 // ## The idea: three ways to grow, and one budget
 //
-// A network that should be better can get more layers (depth), more channels (width), or larger images (resolution).
-// Until 2019 people chose one of the three, by feel. Tan and Le asked what each of them costs. The next cell counts it on a
-// plain stack of 3x3 convolutions.
+// A network that should be better can get more layers (depth), more channels (width), or larger images
+// (resolution). Until 2019 people chose one of the three, by feel. Tan and Le asked what each of them costs. The
+// next cell counts it on a plain stack of 3x3 convolutions.
 
 // %%
 function stackWork(layers: number, channels: number, side: number): number {
@@ -82,10 +83,11 @@ display.metric("twice.width", wider / base, { atLeast: 4, atMost: 4 });
 display.metric("twice.resolution", larger / base, { atLeast: 4, atMost: 4 });
 
 // %% [markdown]
-// Twice the layers are 2<!-- =twice.depth --> times the work; twice the channels are 4<!-- =twice.width --> times, since
-// input and output channels both double; twice the resolution 4<!-- =twice.resolution --> times, since height and width both
-// double. So, with growth factors $\alpha$ for depth, $\beta$ for width and $\gamma$ for resolution, one step of growth costs
-// $\alpha \beta^2 \gamma^2$. **Compound scaling** takes all three at once, $\phi$ steps of them:
+// Twice the layers are 2<!-- =twice.depth --> times the work; twice the channels are 4<!-- =twice.width --> times,
+// since input and output channels both double; twice the resolution 4<!-- =twice.resolution --> times, since height
+// and width both double. So, with growth factors $\alpha$ for depth, $\beta$ for width and $\gamma$ for resolution,
+// one step of growth costs $\alpha \beta^2 \gamma^2$. **Compound scaling** takes all three at once, $\phi$ steps of
+// them:
 //
 // $$ d = \alpha^\phi, \quad w = \beta^\phi, \quad r = \gamma^\phi, \qquad \alpha \beta^2 \gamma^2 \approx 2 $$
 //
@@ -102,8 +104,8 @@ display.table(steps.map((phi) => ({ phi, ...models.compoundScaling(phi), twoToPh
 //
 // ## B0 to B7
 //
-// The published networks are steps of this formula, rounded by hand. Channels are then rounded to multiples of 8, and numbers of
-// layers up. The next cell builds all eight, without their numbers (`"meta"`), and counts.
+// The published networks are steps of this formula, rounded by hand. Channels are then rounded to multiples of 8,
+// and numbers of layers up. The next cell builds all eight, without their numbers (`"meta"`), and counts.
 
 // %%
 const shapesOnly = <Net extends nn.Module>(create: () => Net) => nn.onDevice("meta", create).to("meta");
@@ -128,9 +130,9 @@ const top1 = [77.1, 79.1, 80.1, 81.6, 82.9, 83.6, 84.0, 84.3];
 display.table(family.map((row, at) => ({ ...row, "top-1 %": top1[at] })))
 
 // %% [markdown]
-// From B0 with 5,288,548<!-- =b0.parameters --> parameters to B7 with 66,347,960<!-- =b7.parameters -->, the work grows from
-// 0.39<!-- =b0.gigaMacs --> to 37.7<!-- =b7.gigaMacs --> thousand million multiply-adds. Each step buys less than the one
-// before.
+// From B0 with 5,288,548<!-- =b0.parameters --> parameters to B7 with 66,347,960<!-- =b7.parameters -->, the work
+// grows from 0.39<!-- =b0.gigaMacs --> to 37.7<!-- =b7.gigaMacs --> thousand million multiply-adds. Each step buys
+// less than the one before.
 
 // %%
 plot.scatter(
@@ -149,8 +151,8 @@ plot.scatter(
 // %% [markdown]
 // ## One dimension against all three
 //
-// Is growing all three better than growing one? The authors compared four networks made from B0 (their table 7). We count them
-// again.
+// Is growing all three better than growing one? The authors compared four networks made from B0 (their table 7). We
+// count them again.
 
 // %%
 const fourWays = [
@@ -166,12 +168,12 @@ display.table(fourWays)
 
 // %% [markdown]
 // Their table gives all four about 1.8 thousand million operations. Counted from the networks, the first three do
-// 1.45<!-- =fourWays.least --> or a little more, and the compound one 1.80<!-- =fourWays.compound -->: it is two points better,
-// and also does more.
+// 1.45<!-- =fourWays.least --> or a little more, and the compound one 1.80<!-- =fourWays.compound -->: it is two
+// points better, and also does more.
 //
-// Now in small, and trained. The base sees images of 16x16 pixels; each of the others does about 3.3 times its work.
-// For the compound one, `compoundScaling(2)` gives the numbers. Channels come in multiples of 8, which is coarse for narrow
-// networks, and so the work is not quite equal.
+// Now in small, and trained. The base sees images of 16x16 pixels; each of the others does about 3.3 times its
+// work. For the compound one, `compoundScaling(2)` gives the numbers. Channels come in multiples of 8, which is
+// coarse for narrow networks, and so the work is not quite equal.
 
 // %%
 const compound = models.compoundScaling(2, { resolution: 16 });
@@ -227,15 +229,16 @@ const baseWork = grownResults[0]!.multiplyAdds;
 display.table(grownResults.map((row) => ({ ...row, "work / base": row.multiplyAdds / baseWork })))
 
 // %% [markdown]
-// Larger images give the most where the details were missing: 16x16 pixels hide much of a shirt. A much deeper network may
-// even be worse after so few steps. The order of the others changes with the seed, and this is no proof of the paper's claim: that
-// took a million photographs, and days of training for each network.
+// Larger images give the most where the details were missing: 16x16 pixels hide much of a shirt. A much deeper
+// network may even be worse after so few steps. The order of the others changes with the seed, and this is no proof
+// of the paper's claim: that took a million photographs, and days of training for each network.
 //
 // ## MBConv
 //
-// The block of EfficientNet is an *inverted* bottleneck: where ResNet's bottleneck is narrow in the middle, this one is wide.
-// A 1x1 convolution makes six times the channels, a depthwise convolution looks at each of them by itself, squeeze-and-excitation
-// weighs them, and a 1x1 convolution without activation leads back. The input is added where the shape stays.
+// The block of EfficientNet is an *inverted* bottleneck: where ResNet's bottleneck is narrow in the middle, this
+// one is wide. A 1x1 convolution makes six times the channels, a depthwise convolution looks at each of them by
+// itself, squeeze-and-excitation weighs them, and a 1x1 convolution without activation leads back. The input is
+// added where the shape stays.
 
 // %%
 const b0 = models.efficientnetB0().eval();
@@ -275,15 +278,16 @@ plot.bar(
 )
 
 // %% [markdown]
-// Squeeze-and-excitation reduces each channel to its mean, puts two small layers behind, and multiplies each channel by a
-// factor between 0 and 1: what is in the *whole* image decides which channels count. It has
-// 16 %<!-- =se.parameters --> of this block's weights and 0.02 %<!-- =se.work --> of its work. The squeeze is a quarter of the
-// block's *input*, 10 channels of 40, not of the 240 that it is expanded to.
+// Squeeze-and-excitation reduces each channel to its mean, puts two small layers behind, and multiplies each
+// channel by a factor between 0 and 1: what is in the *whole* image decides which channels count. It has
+// 16 %<!-- =se.parameters --> of this block's weights and 0.02 %<!-- =se.work --> of its work. The squeeze is a
+// quarter of the block's *input*, 10 channels of 40, not of the 240 that it is expanded to.
 //
 // ## Depthwise-separable convolutions: few multiply-adds, much memory
 //
-// A convolution mixes places and channels at once: $K^2 C^2$ multiply-adds a pixel. A depthwise one mixes only places, $K^2 C$, a 1x1
-// convolution only channels, $C^2$. Both together cost $\frac{1}{C} + \frac{1}{K^2}$ of the whole one.
+// A convolution mixes places and channels at once: $K^2 C^2$ multiply-adds a pixel. A depthwise one mixes only
+// places, $K^2 C$, a 1x1 convolution only channels, $C^2$. Both together cost $\frac{1}{C} + \frac{1}{K^2}$ of the
+// whole one.
 
 // %%
 const C = 128;
@@ -321,18 +325,19 @@ display.table(timed)
 
 // %% [markdown]
 // Depthwise and 1x1 together do 11.9 %<!-- =separable.share --> of the work, as the formula says
-// (11.9 %<!-- =separable.formula -->). The time does not fall as much. `perByte` says why: for each byte that a depthwise
-// convolution reads or writes it has 1.1<!-- =depthwise.perByte --> multiply-adds to do, the whole one
-// 132<!-- =whole.perByte -->. The processor waits for memory, and does fewer multiply-adds a second. Few multiply-adds are
-// therefore not the same as little time.
+// (11.9 %<!-- =separable.formula -->). The time does not fall as much. `perByte` says why: for each byte that a
+// depthwise convolution reads or writes it has 1.1<!-- =depthwise.perByte --> multiply-adds to do, the whole one
+// 132<!-- =whole.perByte -->. The processor waits for memory, and does fewer multiply-adds a second. Few
+// multiply-adds are therefore not the same as little time.
 //
 // ## How B0 was found
 //
-// Nobody drew B0. It comes from *neural architecture search*: a program proposes networks, each is trained for a while, and what it
-// reaches decides what is proposed next. NASNet (Zoph and others, 2017) did this for a cell that is repeated, and took
-// 500 GPUs for four days. MnasNet (2018) searched for each stage's kernel, expansion and number of layers instead, and put the time
-// on a phone into the goal, $\text{accuracy} \times (\text{time} / \text{wanted})^{-0.07}$. B0 is such a search with
-// multiply-adds in the place of the time. Search finds numbers; the blocks are still people's.
+// Nobody drew B0. It comes from *neural architecture search*: a program proposes networks, each is trained for a
+// while, and what it reaches decides what is proposed next. NASNet (Zoph and others, 2017) did this for a cell that
+// is repeated, and took 500 GPUs for four days. MnasNet (2018) searched for each stage's kernel, expansion and
+// number of layers instead, and put the time on a phone into the goal,
+// $\text{accuracy} \times (\text{time} / \text{wanted})^{-0.07}$. B0 is such a search with multiply-adds in the
+// place of the time. Search finds numbers; the blocks are still people's.
 //
 // ## EfficientNet-B5
 //
@@ -344,9 +349,9 @@ models.diagram(shapesOnly(() => models.efficientnetB5()))
 // %% [markdown]
 // ## MobileNetV4: one block that can be four
 //
-// The universal inverted bottleneck (Qin and others, 2024) has two places for a depthwise convolution: before the expansion and
-// behind it. A search decided for each layer which of them are filled. Both: "ExtraDW", new. The second only: MobileNetV2's block.
-// The first only: ConvNeXt's. Neither: the feed-forward network of a transformer.
+// The universal inverted bottleneck (Qin and others, 2024) has two places for a depthwise convolution: before the
+// expansion and behind it. A search decided for each layer which of them are filled. Both: "ExtraDW", new. The
+// second only: MobileNetV2's block. The first only: ConvNeXt's. Neither: the feed-forward network of a transformer.
 
 // %%
 const kinds: Record<string, models.BottleneckKind> = {
@@ -376,8 +381,9 @@ display.table(
 //
 // ### Mobile multi-query attention
 //
-// The hybrids add attention: every pixel asks every other. In usual attention each head has queries, keys and values of its own.
-// Here all heads share one key and one value, and these may come from an image of half the size, which a phone's memory likes.
+// The hybrids add attention: every pixel asks every other. In usual attention each head has queries, keys and
+// values of its own. Here all heads share one key and one value, and these may come from an image of half the size,
+// which a phone's memory likes.
 
 // %%
 const attention = new models.MultiQueryAttention(160, { heads: 4, keyDim: 64, kvStride: 2 }).eval();
@@ -401,13 +407,13 @@ display.table(
 )
 
 // %% [markdown]
-// (Multi-head attention is counted by hand: four projections of 160 to 4 x 64 channels, and two products.) On 16x16 pixels,
-// sharing and halving save 59 %<!-- =attention.saved --> of the work.
+// (Multi-head attention is counted by hand: four projections of 160 to 4 x 64 channels, and two products.) On 16x16
+// pixels, sharing and halving save 59 %<!-- =attention.saved --> of the work.
 //
 // ## Shape by shape
 //
-// Our EfficientNet has a quarter of B0's channels, a third of its layers, and keeps the images' size in its first convolution:
-// with B0's stride of 2, one pixel would be left of 28 after five halvings.
+// Our EfficientNet has a quarter of B0's channels, a third of its layers, and keeps the images' size in its first
+// convolution: with B0's stride of 2, one pixel would be left of 28 after five halvings.
 
 // %%
 const net = isFull ? new models.EfficientNet(1, 1, small) : new models.EfficientNet(WIDTH, DEPTH, small);
@@ -422,8 +428,8 @@ display.table([
 ])
 
 // %% [markdown]
-// `sees` is the receptive field: the side of the square of the image that an output depends on. Squeeze-and-excitation is left
-// out of it: through its means every output knows a little of the whole image.
+// `sees` is the receptive field: the side of the square of the image that an output depends on.
+// Squeeze-and-excitation is left out of it: through its means every output knows a little of the whole image.
 //
 // ## Training
 
@@ -453,9 +459,9 @@ for (const [name, value] of Object.entries(efficient)) {
 }
 
 // %% [markdown]
-// And MobileNetV4, conv small with 0.35 of its width (timm's `mobilenetv4_conv_small_035`), also with a first convolution of
-// stride 1. It has no squeeze-and-excitation, and its first two stages are plain convolutions, which are fast where images are
-// large and channels few.
+// And MobileNetV4, conv small with 0.35 of its width (timm's `mobilenetv4_conv_small_035`), also with a first
+// convolution of stride 1. It has no squeeze-and-excitation, and its first two stages are plain convolutions, which
+// are fast where images are large and channels few.
 
 // %%
 const mobileNet = models.mobilenetv4ConvSmall({ ...small, widthMult: isFull ? 1 : 0.35 });
@@ -470,9 +476,10 @@ for (const [name, value] of Object.entries(mobile)) {
 // %% [markdown]
 // ## Two published forms, and what mixing them costs
 //
-// EfficientNet's weights are published in two forms. `tf_efficientnet_*` comes from TensorFlow: an even image is padded at its end
-// only where a stride halves it, and batch norm has an eps of 1e-3. `efficientnet_*` is PyTorch's: padded on both sides, eps 1e-5.
-// All keys and shapes are equal, so weights of one load into the other without a word. Here is our trained network in the wrong form.
+// EfficientNet's weights are published in two forms. `tf_efficientnet_*` comes from TensorFlow: an even image is
+// padded at its end only where a stride halves it, and batch norm has an eps of 1e-3. `efficientnet_*` is
+// PyTorch's: padded on both sides, eps 1e-5. All keys and shapes are equal, so weights of one load into the other
+// without a word. Here is our trained network in the wrong form.
 
 // %%
 const forms = { own: {}, "TensorFlow's padding": { padding: "same" }, "eps 1e-3": { eps: 1e-3 } } as const;
@@ -489,14 +496,14 @@ display.metric("wrongForm.lost", formResults[0]!.accuracy - formResults[3]!.accu
 display.table(formResults)
 
 // %% [markdown]
-// No error, only worse answers. The padding moves what each filter sees by a pixel wherever a stride halves the image, and of 28
-// pixels that is much: photographs of 224 lose less (lesson `06-06b`). candle, which the book's program is built on, has TensorFlow's
-// padding and eps for all weights, whichever form they were trained in.
+// No error, only worse answers. The padding moves what each filter sees by a pixel wherever a stride halves the
+// image, and of 28 pixels that is much: photographs of 224 lose less (lesson `06-06b`). candle, which the book's
+// program is built on, has TensorFlow's padding and eps for all weights, whichever form they were trained in.
 //
 // ## Accuracy against cost
 //
-// The table of the course, with both networks of this lesson at its end: mean and spread over the measured seeds at the budget
-// `small`, and last this run.
+// The table of the course, with both networks of this lesson at its end: mean and spread over the measured seeds at
+// the budget `small`, and last this run.
 
 // %%
 const results: models.LessonResult[] = [
@@ -523,8 +530,9 @@ plot.scatter(
 )
 
 // %% [markdown]
-// The upper left corner is where one wants to be. A network for which another one is both better and cheaper is never the
-// right choice; those that are left form the *Pareto front*. Mind that the lessons trained for different numbers of epochs.
+// The upper left corner is where one wants to be. A network for which another one is both better and cheaper is
+// never the right choice; those that are left form the *Pareto front*. Mind that the lessons trained for different
+// numbers of epochs.
 //
 // ## A look inside
 //
@@ -541,9 +549,9 @@ const answers = [...guesses].map((guess) => trainSet.classes[guess.item()]!);
 plot.imageGrid(heated, { columns: 10, titles: answers, size: 72 })
 
 // %% [markdown]
-// What squeeze-and-excitation has learned: the factors of the third block, a row for each image, a column for each of its 48
-// channels. Random weights give factors around one half. So short a training has moved them little: some channels up, some down,
-// and mostly for all images alike.
+// What squeeze-and-excitation has learned: the factors of the third block, a row for each image, a column for each
+// of its 48 channels. Random weights give factors around one half. So short a training has moved them little: some
+// channels up, some down, and mostly for all images alike.
 
 // %%
 const excited = net.modules().filter((module) => module instanceof models.SqueezeExcitation)[2]!;
@@ -558,8 +566,9 @@ hook.remove();
 plot.heatmap(gates[0]!, { yLabels: trainSet.classes, xTitle: "channel", range: [0.25, 0.75], height: 380 })
 
 // %% [markdown]
-// And how much gradient reaches each layer, relative to its weights. With one layer a stage, most blocks change the shape and have no
-// shortcut; batch norm behind every convolution keeps the gradient alive down to the first layer all the same.
+// And how much gradient reaches each layer, relative to its weights. With one layer a stage, most blocks change the
+// shape and have no shortcut; batch norm behind every convolution keeps the gradient alive down to the first layer
+// all the same.
 
 // %%
 net.zeroGrad();
@@ -605,7 +614,7 @@ display.table(wrongSize)
 //
 // ## What to try
 //
-// 1. Pass `squeezeExcitation: false` to our EfficientNet. How many parameters, how much accuracy, how much time does that save?
+// 1. Pass `squeezeExcitation: false` to our EfficientNet. What does that save, and what does it cost?
 // 2. Give `compoundScaling` other factors with the same product, such as `{ alpha: 1.92, beta: 1, gamma: 1 }`.
 // 3. Train with `dropPathRate: 0.2`, which leaves out whole blocks. Does it help after so few epochs?
 // 4. Time B0 and MobileNetV4 on one photo: is the network with fewer multiply-adds the faster one?

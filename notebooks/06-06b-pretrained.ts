@@ -2,8 +2,8 @@
 // # 06-06b Pretrained networks: what others have trained
 //
 // **Section 6.6 of the book, its programs.** What you see here: a network with real weights that names what is in
-// photographs; what happens to its answers when the images are prepared in another way; where it looks; and how the same
-// weights help with a task that they were never trained for. About 3 minutes on two processor cores; no GPU is
+// photographs; what happens to its answers when the images are prepared in another way; where it looks; and how the
+// same weights help with a task that they were never trained for. About 3 minutes on two processor cores; no GPU is
 // needed. The weights (19 MB) come by pip the first time, and are kept.
 //
 // You should have seen `06-06`: the network here is an EfficientNet-Lite0.
@@ -24,9 +24,10 @@ const F = nn.functional;
 // %% [markdown]
 // ## Constants
 //
-// `small` fine-tunes on 2,000 images of clothing (Fashion-MNIST), enlarged to 96x96. `smoke` only shows that everything runs.
-// The book fine-tunes nothing, so `full` takes what its section 6.3 trains with: CIFAR-10, batches of 128, 20 epochs; it
-// downloads 170 MB and wants a GPU. The optimizer stays AdamW, since SGD with a rate of 0.01 hardly moves a new last layer.
+// `small` fine-tunes on 2,000 images of clothing (Fashion-MNIST), enlarged to 96x96. `smoke` only shows that
+// everything runs. The book fine-tunes nothing, so `full` takes what its section 6.3 trains with: CIFAR-10, batches
+// of 128, 20 epochs; it downloads 170 MB and wants a GPU. The optimizer stays AdamW, since SGD with a rate of 0.01
+// hardly moves a new last layer.
 
 // %%
 type Budget = Record<"images" | "tests" | "epochs" | "probeEpochs" | "batchSize" | "gain" | "target", number>;
@@ -45,9 +46,9 @@ torch.manualSeed(Number(process.env.TORCHBOOK_SEED ?? 6));
 // %% [markdown]
 // ## Weights, and what belongs to them
 //
-// Published weights are a file of tensors by name. To be of use they need the network that they were trained in, to the last
-// padding, and images prepared as they were in training. `pretrainedWeights` lists what is known: whose they are, under which
-// licence, how good, and how to prepare an image.
+// Published weights are a file of tensors by name. To be of use they need the network that they were trained in, to
+// the last padding, and images prepared as they were in training. `pretrainedWeights` lists what is known: whose
+// they are, under which licence, how good, and how to prepare an image.
 
 // %%
 const known = models.pretrainedWeights();
@@ -84,8 +85,9 @@ plot.imageGrid(photographs.map(({ imageU8 }) => imageU8), {
 })
 
 // %% [markdown]
-// A photograph has any size; the network wants 224x224. The shorter side is resized to 256, the middle cut out, and the pixels
-// moved from 0 ... 255 to -1 ... 1. Then one forward pass, and a softmax that turns 1,000 logits into probabilities.
+// A photograph has any size; the network wants 224x224. The shorter side is resized to 256, the middle cut out, and
+// the pixels moved from 0 ... 255 to -1 ... 1. Then one forward pass, and a softmax that turns 1,000 logits into
+// probabilities.
 
 // %%
 function predict(net: models.Network, prepared: models.Preprocessing, imageU8: torch.Tensor, top: number) {
@@ -118,15 +120,15 @@ display.metric("rocket.platform", probabilityOf("rocket", "drilling platform"), 
 display.metric("cat.egyptian", probabilityOf("cat", "Egyptian cat"), { atLeast: 0.3, atMost: 0.5 });
 
 // %% [markdown]
-// It is sure of the tripod (94 %<!-- =tripod.tripod -->), although that photo is grey, and of the espresso
-// (about 80 %). The cat could be of three kinds, and none gets half of the probability. The rocket it takes for a
-// drilling platform, with about one third: ImageNet has no class for a rocket on its pad. A softmax always gives a sum of 1; it cannot
-// answer "none of them".
+// It is sure of the tripod (94 %<!-- =tripod.tripod -->), although that photo is grey, and of the espresso (about
+// 80 %). The cat could be of three kinds, and none gets half of the probability. The rocket it takes for a drilling
+// platform, with about one third: ImageNet has no class for a rocket on its pad. A softmax always gives a sum of 1;
+// it cannot answer "none of them".
 //
 // ## The preparation matters
 //
-// Nothing checks what a network is fed. Here are the same photographs, prepared wrongly in ways that happen: another mean and
-// deviation, none, pixels of 0 ... 255, other sizes.
+// Nothing checks what a network is fed. Here are the same photographs, prepared wrongly in ways that happen:
+// another mean and deviation, none, pixels of 0 ... 255, other sizes.
 
 // %%
 const { IMAGENET_MEAN, IMAGENET_STD } = models;
@@ -160,13 +162,13 @@ display.metric("espresso.bytes", espresso("0 to 255"), { atMost: 0.1 });
 display.table(prepared)
 
 // %% [markdown]
-// Pixels of 0 ... 255 destroy everything: for espresso 0 %<!-- =espresso.bytes --> are left. The wrong mean is worse
-// because it is harder to notice: the answer stays, and its 80 % become about two thirds. Over 50,000 test images
-// such losses are points of accuracy. The size is no better understood: at 96 pixels the network becomes very sure, and
-// sees a space shuttle; at 448 everything is larger than anything it was trained with.
+// Pixels of 0 ... 255 destroy everything: for espresso 0 %<!-- =espresso.bytes --> are left. The wrong mean is
+// worse because it is harder to notice: the answer stays, and its 80 % become about two thirds. Over 50,000 test
+// images such losses are points of accuracy. The size is no better understood: at 96 pixels the network becomes
+// very sure, and sees a space shuttle; at 448 everything is larger than anything it was trained with.
 //
-// The same holds for the network around the weights. With PyTorch's padding and eps instead of TensorFlow's (see `06-06`), they
-// load without a word.
+// The same holds for the network around the weights. With PyTorch's padding and eps instead of TensorFlow's (see
+// `06-06`), they load without a word.
 
 // %%
 const wrongForms: Record<string, models.EfficientNetOptions> = {
@@ -218,15 +220,15 @@ plot.imageGrid(heats.map((heat) => models.overlay(shown, heat)), { columns: 2, s
 // %% [markdown]
 // ## A task of one's own
 //
-// Few people have a million labelled photographs; many have two thousand. The layers of a pretrained network have learned edges,
-// textures and parts, and these are good for other images too. There are three ways to use them:
+// Few people have a million labelled photographs; many have two thousand. The layers of a pretrained network have
+// learned edges, textures and parts, and these are good for other images too. There are three ways to use them:
 //
 // - **linear probe**: the network stays as it is, and only a new last layer is trained on its features;
 // - **fine-tuning**: everything is trained on, gently;
 // - **from scratch**: the same network with random weights, to compare.
 //
-// The images are clothes, grey, 28x28: as far from photographs as can be. They are enlarged to 96x96, and the grey value is put
-// into all three channels.
+// The images are clothes, grey, 28x28: as far from photographs as can be. They are enlarged to 96x96, and the grey
+// value is put into all three channels.
 
 // %%
 const load = (train: boolean) =>
@@ -249,7 +251,8 @@ const testLoader = new data.DataLoader(firstOf(testSet, tests), { batchSize: 100
 // %% [markdown]
 // ### Linear probe
 //
-// The features of a frozen network never change. So they are computed once, and the last layer then trains in a moment.
+// The features of a frozen network never change. So they are computed once, and the last layer then trains in a
+// moment.
 
 // %%
 network.to({ memoryFormat: torch.channelsLast }).eval();
@@ -295,8 +298,8 @@ const rows = [
 //
 // ### Freezing, and rates by stage
 //
-// Between the probe and full fine-tuning lies freezing: `freeze("stage3")` ends the training of all stages up to that one, their
-// batch norm included. What is left to train:
+// Between the probe and full fine-tuning lies freezing: `freeze("stage3")` ends the training of all stages up to
+// that one, their batch norm included. What is left to train:
 
 // %%
 network.resetClassifier(numClasses);
@@ -309,11 +312,12 @@ network.unfreeze();
 display.table(trainable)
 
 // %% [markdown]
-// Most parameters are in the last stages, and most time is spent in the first: freezing half of the network saves much of the work
-// and few of the parameters.
+// Most parameters are in the last stages, and most time is spent in the first: freezing half of the network saves
+// much of the work and few of the parameters.
 //
-// A softer way is a rate for each stage. Early stages know edges, which clothes have too: they should change little. The new last
-// layer knows nothing, and gets the largest rate. `stageGroups` makes the groups for the optimizer.
+// A softer way is a rate for each stage. Early stages know edges, which clothes have too: they should change
+// little. The new last layer knows nothing, and gets the largest rate. `stageGroups` makes the groups for the
+// optimizer.
 
 // %%
 const PEAK = 1e-3;
@@ -329,8 +333,8 @@ plot.bar(
 // %% [markdown]
 // ### Fine-tuning, and from scratch
 //
-// Same images, same epochs, same schedule: the rate rises for the first third of the steps and falls to zero. The network from
-// scratch gets the larger rate that random weights need.
+// Same images, same epochs, same schedule: the rate rises for the first third of the steps and falls to zero. The
+// network from scratch gets the larger rate that random weights need.
 
 // %%
 async function fitAndMeasure(net: models.Network, optimizer: optim.AdamW, title: string) {
@@ -367,8 +371,9 @@ plot.bar(
 )
 
 // %% [markdown]
-// Same network, same images, same steps: only where the weights began is different. From scratch, more epochs would help (lesson
-// `06-01` shows how far a small network gets with 12,000 images), and they are what pretrained weights save.
+// Same network, same images, same steps: only where the weights began is different. From scratch, more epochs would
+// help (lesson `06-01` shows how far a small network gets with 12,000 images), and they are what pretrained weights
+// save.
 //
 // ## Where the fine-tuned network looks
 
@@ -392,8 +397,8 @@ plot.imageGrid(onClothes, {
 // %% [markdown]
 // ## The growing table
 //
-// Mean and spread over the measured seeds at the budget `small`, and last the three of this run. They saw 2,000 images, where the
-// other lessons take more. The probe's seconds include the features.
+// Mean and spread over the measured seeds at the budget `small`, and last the three of this run. They saw 2,000
+// images, where the other lessons take more. The probe's seconds include the features.
 
 // %%
 display.table([...models.lessonResults("06-06"), ...rows], {
@@ -403,7 +408,8 @@ display.table([...models.lessonResults("06-06"), ...rows], {
 // %% [markdown]
 // ## The book's three programs as commands
 //
-// The programs of sections 6.3 and 6.6 load a network from a hub and print five classes. Here all three are one command:
+// The programs of sections 6.3 and 6.6 load a network from a hub and print five classes. Here all three are one
+// command:
 //
 // | the book's program | here |
 // |---|---|
@@ -411,8 +417,8 @@ display.table([...models.lessonResults("06-06"), ...rows], {
 // | `efficientnet --image cat.jpg --which b2 --cpu` | `torchbook predict --model efficientnet --which b2 --image cat.jpg --cpu` |
 // | `mobilenetv4 --image cat.jpg --model weights.safetensors` | `torchbook predict --model mobilenetv4 --image cat.jpg --weights weights.safetensors` |
 //
-// The book's `--model` is the file with the weights: that is `--weights` here. Without a hub, `torchbook predict --model
-// tf_efficientnet_lite0 --image cat.jpg` works too: those weights come by pip.
+// The book's `--model` is the file with the weights: that is `--weights` here. Without a hub,
+// `torchbook predict --model tf_efficientnet_lite0 --image cat.jpg` works too: those weights come by pip.
 //
 // ## Where the book errs
 //
@@ -427,6 +433,6 @@ display.table([...models.lessonResults("06-06"), ...rows], {
 // ## What to try
 //
 // 1. A photo of your own: `await vision.decodeImage("photo.jpg", { mode: "rgb" })`.
-// 2. Fine-tune with `network.freeze("stage3")` before `stageGroups`. How much faster is a step, and what does it cost?
+// 2. Fine-tune with `network.freeze("stage3")` before `stageGroups`. How much faster is a step?
 // 3. Give all stages the largest rate. Does the network forget what it knew?
 // 4. Take 200 images instead of 2,000. Which of the three ways loses least?
