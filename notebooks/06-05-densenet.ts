@@ -449,12 +449,15 @@ plot.heatmap(reuse(2), {
 })
 
 // %% [markdown]
-// No field in or above the diagonal is empty: what the first layer of a block has made is still used by the last one. (Below
-// the diagonal there is nothing to use.)
+// No source is dropped: what the first layer of a block has made is still read by the last one. (Below the diagonal there is
+// nothing to read.) Do not see more in it than there is: after so few steps the weights of the 1x1 convolutions are still near
+// the random ones that they began with, and those are alike for all sources. The pattern of the paper's figure, where the first layers
+// matter long and the classifier prefers the last ones, took its authors 300 epochs.
 //
 // ## A look inside
 //
-// How much gradient reaches each layer, first to last: the short ways to the loss keep it on one level.
+// How much gradient reaches each layer, first to last: it does not fade on the way back. (The 3x3 and the 1x1 convolutions take
+// turns, and so the line goes up and down.)
 
 // %%
 wide.train().zeroGrad();
@@ -558,5 +561,5 @@ display.metric("book.withoutBottleneck", total(direct) / total(withBottleneck), 
 //
 // 1. Train blocks of 4, 4, 4 instead of 2, 4, 6. How much longer does it take, and why?
 // 2. Pass `{ memoryEfficient: true }` to the networks that are trained. Compare seconds and megabytes in the table.
-// 3. Draw the reuse of block 3 before training. What has learning changed?
+// 3. Draw the reuse of block 3 before training, and after five times the epochs. What has learning changed?
 // 4. Set `bnSize` to 1 or 2: a narrower bottleneck. What does it save, and what does it cost?
