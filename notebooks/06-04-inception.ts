@@ -90,6 +90,8 @@ const favourite = (kernel: number) => {
 };
 display.metric("favourite.3x3", favourite(3), { atLeast: 1, atMost: 2 });
 display.metric("favourite.11x11", favourite(11), { atLeast: 5, atMost: 8 });
+
+// %%
 plot.heatmap(answers, {
   title: "How strongly a filter answers to a disc",
   xTitle: "diameter of the disc in pixels",
@@ -157,6 +159,8 @@ display.metric("reduced.parameters", cost(reduced).parameters, { atLeast: 163_32
 display.metric("reduced.share", cost(reduced).multiplyAdds / cost(naive).multiplyAdds);
 display.metric("naive.channels", outputs(naive));
 display.metric("reduced.channels", outputs(reduced));
+
+// %%
 display.table(
   Object.entries({ naive, reduced }).map(([module, block]) => ({
     ...{ module, "channels in": 192, "channels out": outputs(block) },
@@ -175,6 +179,8 @@ const work = (block: nn.Module) => {
   return Object.fromEntries(rows.map(({ name, multiplyAdds }) => [name, multiplyAdds / 1e6]));
 };
 const layers = Object.keys(work(reduced));
+
+// %%
 plot.bar(
   layers,
   {
@@ -474,6 +480,8 @@ function flow(batchNorm: boolean, auxiliaryWeight: number): number[] {
   const layers = models.gradientFlow(fresh).filter(({ layer }) => !layer.startsWith("aux"));
   return layers.map(({ norm }) => norm);
 }
+
+// %%
 // Without batch norm first: in train mode it sees images.
 const gradients = {
   "no batch norm": flow(false, 0),
