@@ -32,7 +32,7 @@ const F = nn.functional;
 // %%
 type Budget = Record<"trainImages" | "testImages" | "epochs" | "fewImages" | "fewEpochs", number>;
 const BUDGETS: Record<string, Budget> = {
-  smoke: { trainImages: 1_280, testImages: 500, epochs: 1, fewImages: 128, fewEpochs: 1 },
+  smoke: { trainImages: 768, testImages: 250, epochs: 1, fewImages: 128, fewEpochs: 1 },
   small: { trainImages: 12_000, testImages: 10_000, epochs: 3, fewImages: 500, fewEpochs: 16 },
   full: { trainImages: 50_000, testImages: 10_000, epochs: 20, fewImages: 2_000, fewEpochs: 40 },
 };
@@ -467,10 +467,12 @@ function turnedSet(imagesU8: torch.Tensor) {
   const labels = parts.map(({ shape }, turns) => torch.full([shape[0]!], turns, { dtype: torch.int64 }));
   return new data.TensorDataset(torch.cat(parts), torch.cat(labels));
 }
-const turned = turnedSet(testSet.imagesU8.at(":400"));
+const turnedImages = BUDGET === "smoke" ? 80 : 400;
+const turned = turnedSet(testSet.imagesU8.at(`:${turnedImages}`));
 const turnedLoader = new data.DataLoader(turned, { batchSize: 50, shuffle: true });
-const turnedTests = new data.DataLoader(turnedSet(testSet.imagesU8.at("-1000:")), { batchSize: 250 });
-plot.imageGrid(turned.tensors[0].at("80:400:40"), { columns: 8, range: "auto" })
+const others = turnedSet(testSet.imagesU8.at(`1000:${1_000 + Math.min(testImages, 1_000)}`));
+const turnedTests = new data.DataLoader(others, { batchSize: 250 });
+plot.imageGrid(turned.tensors[0].at(`::${turnedImages / 8}`), { columns: 8, range: "auto" })
 
 // %%
 const starts: Record<string, { net: models.ResNetCifar; lr: number }> = {

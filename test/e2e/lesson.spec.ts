@@ -23,7 +23,7 @@ import {
 const PLOTLY = fileURLToPath(new URL("../../node_modules/plotly.js-dist-min", import.meta.url));
 const FLUSHED_STEPS = 20;
 /** Of the budget `smoke`. */
-const TEST_IMAGES = 500;
+const TEST_IMAGES = 250;
 
 /** Trains on after the lesson's end, each step an update of the lesson's figure that no throttle holds back. */
 const TRAIN_ON = `
