@@ -1,6 +1,6 @@
 /** Memory for time: activations that are computed again in `backward()` instead of being kept. */
 import { native } from "../loadAddon.ts";
-import { refuseAsync, refusePromise } from "../memory.ts";
+import { keep, refuseAsync, refusePromise } from "../memory.ts";
 import { isTensor, slotsOf, type Tensor } from "../tensor.ts";
 import { enableGrad } from "./modes.ts";
 
@@ -8,6 +8,7 @@ import { enableGrad } from "./modes.ts";
 export interface Checkpointed {
   body(...inputs: unknown[]): unknown;
   inputs: readonly unknown[];
+  /** Of the tensors among the inputs. */
   versions: readonly number[];
 }
 
@@ -33,7 +34,7 @@ export function checkpoint<Args extends unknown[], Result>(
   const tensors = inputs.filter(isTensor);
   const checkpointed: Checkpointed = {
     body: body as Checkpointed["body"],
-    inputs,
+    inputs: inputs.map((input) => (isTensor(input) ? handleOfOwn(input) : input)),
     versions: tensors.map((tensor) => tensor.version),
   };
   native.beginSavedTensors(checkpointed, slotsOf(tensors, "checkpoint"), true, true);
@@ -42,6 +43,11 @@ export function checkpoint<Args extends unknown[], Result>(
   } finally {
     native.endSavedTensors();
   }
+}
+
+/** The same memory and version, for whoever disposes the input before `backward()`, as `tidy()` does. */
+function handleOfOwn(input: Tensor): Tensor {
+  return keep(input.detach()).requiresGrad_(input.requiresGrad);
 }
 
 /** Called by the addon, which collects what the operators save. */

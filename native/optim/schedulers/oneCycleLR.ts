@@ -91,7 +91,8 @@ export class OneCycleLR extends MomentumScheduler {
       start = phase.end;
       phase = readPhase(saved);
     }
-    const share = (lastEpoch - start) / (phase.end - start);
+    // PyTorch divides by zero in a phase of no length, as with four steps and pctStart 0.25; here it is over at once.
+    const share = phase.end === start ? 1 : (lastEpoch - start) / (phase.end - start);
     return this.groups.map((group) => {
       if (this.cycleMomentum) this.setMomentum(group, this.#between(group, phase.momentum, share));
       return this.#between(group, phase.lr, share);

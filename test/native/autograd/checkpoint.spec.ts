@@ -89,6 +89,14 @@ describe("checkpoint", () => {
       assert.deepEqual(torch.grad(y, x, { retainGraph: true })[0]?.toArray(), expected?.toArray());
   });
 
+  it("runs again with inputs that were disposed after the first run", () => {
+    const x = leaf(0.3, 0.6);
+    const y = torch.tidy(() => torch.checkpoint((a) => a.sin().exp(), x.mul(2)).sum());
+    y.backward();
+    const [expected] = torch.grad(x.mul(2).sin().exp().sum(), x);
+    assert.deepEqual(x.grad?.toArray(), expected?.toArray());
+  });
+
   it("gives second derivatives", () => {
     const x = leaf(0.5);
     const [first] = torch.grad(torch.checkpoint((a) => a.sin().exp(), x).sum(), x, { createGraph: true });

@@ -185,6 +185,14 @@ describe("schedulers", () => {
     ]);
   });
 
+  it("OneCycleLR begins at the greatest rate where the rise has no length", () => {
+    const optimizer = makeOptimizer("SGD", [1]);
+    const scheduler = new optim.OneCycleLR(optimizer, 0.5, { totalSteps: 4, pctStart: 0.25 });
+    assert.deepEqual(scheduler.getLastLr(), [0.5]);
+    advance(optimizer, scheduler, 1);
+    assert.ok(optimizer.paramGroups[0]!.lr < 0.5);
+  });
+
   describe("rejects", () => {
     const rejects = (title: string, make: () => unknown, message: string) =>
       it(title, () => assert.throws(make, { message }));
