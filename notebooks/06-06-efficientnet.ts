@@ -48,7 +48,8 @@ torch.manualSeed(Number(process.env.TORCHBOOK_SEED ?? 6));
 // ## Data
 
 // %%
-const load = (train: boolean) => (isFull ? data.cifar10({ train }) : data.fashionMnist({ train, subset: true }));
+const load = (train: boolean) =>
+  isFull ? data.cifar10({ train }) : data.fashionMnist({ train, subset: true });
 const [trainSet, testSet] = [await load(true), await load(false)];
 const { mean, std } = vision.channelStatistics(trainSet.imagesU8);
 const normalize = vision.normalize(mean, std);
@@ -176,15 +177,15 @@ display.table(fourWays)
 // coarse for narrow networks, and so the work is not quite equal.
 
 // %%
-const compound = models.compoundScaling(2, { resolution: 16 });
 const [WIDTH, DEPTH] = [0.25, 0.33];
 const small = { inChannels, numClasses, stem: "small" } as const;
+const { width, depth, resolution } = models.compoundScaling(2, { resolution: 16 });
 const grown = [
   { grown: "base", width: WIDTH, depth: DEPTH, side: 16 },
   { grown: "depth", width: WIDTH, depth: 1.5, side: 16 },
   { grown: "width", width: 0.56, depth: DEPTH, side: 16 },
   { grown: "resolution", width: WIDTH, depth: DEPTH, side: 28 },
-  { grown: "compound", width: compound.width * WIDTH, depth: compound.depth * DEPTH, side: compound.resolution },
+  { grown: "compound", width: width * WIDTH, depth: depth * DEPTH, side: resolution },
 ];
 display.table(grown)
 
@@ -205,8 +206,10 @@ const loader = (count: number) =>
 const testLoader = new data.DataLoader(firstOf(testSet, tests), { batchSize: 250 });
 
 // %%
-const sized = (side: number) => vision.compose(normalize, (x: torch.Tensor) =>
-  side === x.shape[3] ? x : F.interpolate(x, { size: [side, side], mode: "bilinear", antialias: true }));
+const sized = (side: number) =>
+  vision.compose(normalize, (x: torch.Tensor) =>
+    side === x.shape[3] ? x : F.interpolate(x, { size: [side, side], mode: "bilinear", antialias: true }),
+  );
 const fewLoader = loader(fewImages);
 const fewTests = new data.DataLoader(firstOf(testSet, Math.min(tests, 2_000)), { batchSize: 250 });
 
@@ -214,7 +217,10 @@ const fewTests = new data.DataLoader(firstOf(testSet, Math.min(tests, 2_000)), {
 const grownResults = [];
 for (const { grown: name, width, depth, side } of grown) {
   trainSet.transform = testSet.transform = sized(side);
-  const network = new models.EfficientNet(width, depth, small).to({ device, memoryFormat: torch.channelsLast });
+  const network = new models.EfficientNet(width, depth, small).to({
+    device,
+    memoryFormat: torch.channelsLast,
+  });
   const training = learning(network, 2 * fewLoader.length, 0.1);
   await train.fit(network, fewLoader, { ...training, loss: F.crossEntropy, maxEpochs: isFull ? epochs : 2 });
   const metrics = { accuracy: new train.Accuracy() };
@@ -312,7 +318,14 @@ const timed = Object.entries(convs).map(([layer, conv]) => {
   const { parameters, multiplyAdds } = nn.summary(conv, [8, C, 28, 28]).totals;
   const ms = milliseconds(conv);
   const perByte = multiplyAdds / (4 * (2 * input.numel + parameters));
-  return { layer, parameters, multiplyAdds, ms, "thousand millions a second": multiplyAdds / ms / 1e6, perByte };
+  return {
+    layer,
+    parameters,
+    multiplyAdds,
+    ms,
+    "thousand millions a second": multiplyAdds / ms / 1e6,
+    perByte,
+  };
 });
 
 // %%
@@ -395,7 +408,10 @@ const attentionCost = (kvStride: number) => {
   return nn.summary(layer, [1, 160, 16, 16]).totals;
 };
 const [shared, smaller] = [attentionCost(1), attentionCost(2)];
-const multiHead = { parameters: 4 * 160 * 4 * 64, multiplyAdds: 256 * 4 * 160 * 4 * 64 + 2 * 4 * 256 * 256 * 64 };
+const multiHead = {
+  parameters: 4 * 160 * 4 * 64,
+  multiplyAdds: 256 * 4 * 160 * 4 * 64 + 2 * 4 * 256 * 256 * 64,
+};
 const costs = { "multi-head": multiHead, "multi-query": shared, "multi-query, half size": smaller };
 
 // %%
@@ -434,15 +450,19 @@ display.table([
 // ## Training
 
 // %%
+const series = ["loss", "valAccuracy"] as const;
+const axes = { series, rightAxis: ["valAccuracy"], interval: "step", xTitle: "step" } as const;
+const metrics = { accuracy: new train.Accuracy() };
+const measuring = { loss: F.crossEntropy, validationData: testLoader, metrics };
+
+// %%
 async function fitAndMeasure(network: models.Network, maxEpochs: number, rate: number, title: string) {
   const trainLoader = loader(images);
-  const axes = { series: ["loss", "valAccuracy"], rightAxis: ["valAccuracy"], interval: "step" } as const;
+  const callbacks = [plot.live({ ...axes, title })];
   const training = learning(network, maxEpochs * trainLoader.length, rate);
   torch.resetPeakMemoryStats();
   const start = performance.now();
-  const metrics = { accuracy: new train.Accuracy() };
-  const callbacks = [plot.live({ ...axes, title, xTitle: "step" })];
-  const options = { ...training, loss: F.crossEntropy, maxEpochs, validationData: testLoader, metrics, callbacks };
+  const options = { ...measuring, ...training, maxEpochs, callbacks };
   const { history } = await train.fit(network, trainLoader, options);
   const seconds = (performance.now() - start) / 1000;
   const { parameters, multiplyAdds: macs } = nn.summary(network, [1, inChannels, size, size]).totals;

@@ -63,11 +63,10 @@ display.table(
 
 // %%
 const progress = (received: number, total: number) => console.log(`${received} of ${total} bytes`);
-const { network, preprocessing, classes } = await models.loadPretrained("tf_efficientnet_lite0", { progress });
-display.metric("lite0.parameters", nn.summary(network, [1, 3, 224, 224]).totals.parameters, {
-  atLeast: 4_652_008,
-  atMost: 4_652_008,
-});
+const lite0 = await models.loadPretrained("tf_efficientnet_lite0", { progress });
+const { network, preprocessing, classes } = lite0;
+const { totals } = nn.summary(network, [1, 3, 224, 224]);
+display.metric("lite0.parameters", totals.parameters, { atLeast: 4_652_008, atMost: 4_652_008 });
 preprocessing
 
 // %% [markdown]
@@ -78,11 +77,8 @@ preprocessing
 
 // %%
 const photographs = await data.photographs();
-plot.imageGrid(photographs.map(({ imageU8 }) => imageU8), {
-  titles: photographs.map(({ name }) => name),
-  columns: 4,
-  size: 200,
-})
+const pictures = photographs.map(({ imageU8 }) => imageU8);
+plot.imageGrid(pictures, { titles: photographs.map(({ name }) => name), columns: 4, size: 200 })
 
 // %% [markdown]
 // A photograph has any size; the network wants 224x224. The shorter side is resized to 256, the middle cut out, and
@@ -116,7 +112,10 @@ const probabilityOf = (photo: string, name: string) =>
   answers.find((answer) => answer.photo === photo)!.top5.find((answer) => answer.name === name)!.probability;
 display.metric("coffee.espresso", probabilityOf("coffee", "espresso"), { atLeast: 0.75, atMost: 0.86 });
 display.metric("tripod.tripod", probabilityOf("tripod", "tripod"), { atLeast: 0.85 });
-display.metric("rocket.platform", probabilityOf("rocket", "drilling platform"), { atLeast: 0.25, atMost: 0.4 });
+display.metric("rocket.platform", probabilityOf("rocket", "drilling platform"), {
+  atLeast: 0.25,
+  atMost: 0.4,
+});
 display.metric("cat.egyptian", probabilityOf("cat", "Egyptian cat"), { atLeast: 0.3, atMost: 0.5 });
 
 // %% [markdown]
@@ -215,7 +214,10 @@ const heats = asked.map((name) => {
   return models.gradCam(network, tripodImage, { classIndex }).cpu();
 });
 const shown = vision.functional.resize(tripod!.imageU8, [inputSize, inputSize]) as torch.Tensor;
-plot.imageGrid(heats.map((heat) => models.overlay(shown, heat)), { columns: 2, size: 240, titles: asked })
+plot.imageGrid(
+  heats.map((heat) => models.overlay(shown, heat)),
+  { columns: 2, size: 240, titles: asked },
+)
 
 // %% [markdown]
 // ## A task of one's own
@@ -259,7 +261,9 @@ network.to({ memoryFormat: torch.channelsLast }).eval();
 async function featuresOf(loader: Iterable<data.ImageBatch>): Promise<data.ImageBatch[]> {
   const batches: data.ImageBatch[] = [];
   for (const [batch, labels] of loader) {
-    const features = torch.noGrad(() => torch.tidy(() => network.forwardFeatures(batch.to({ device })).mean([2, 3])));
+    const features = torch.noGrad(() =>
+      torch.tidy(() => network.forwardFeatures(batch.to({ device })).mean([2, 3])),
+    );
     batches.push([features, labels.to({ device })]); // [N, 1280]
   }
   return batches;
@@ -273,7 +277,11 @@ const trainFeatures = await featuresOf(trainLoader);
 // %%
 const probe = new nn.Linear(1280, numClasses).to(device);
 const probeOptimizer = new optim.AdamW(probe.parameters(), { lr: 1e-3 });
-await train.fit(probe, trainFeatures, { optimizer: probeOptimizer, loss: F.crossEntropy, maxEpochs: probeEpochs });
+await train.fit(probe, trainFeatures, {
+  optimizer: probeOptimizer,
+  loss: F.crossEntropy,
+  maxEpochs: probeEpochs,
+});
 const probeSeconds = (performance.now() - start) / 1000;
 const probeMegabytes = torch.memory().peakBytes / 1e6;
 const testFeatures = await featuresOf(testLoader);
@@ -284,7 +292,10 @@ const { accuracy: probeAccuracy } = await train.evaluate(probe, testFeatures, me
 const { parameters, multiplyAdds } = nn.summary(network, [1, 3, SIDE, SIDE]).totals;
 const withNewHead = parameters - (1280 + 1) * (1000 - numClasses);
 const metrics = { parameters: withNewHead, macs: multiplyAdds - 1280 * (1000 - numClasses) };
-function report(name: string, result: { accuracy: number; seconds: number; megabytes: number }): models.LessonResult {
+function report(
+  name: string,
+  result: { accuracy: number; seconds: number; megabytes: number },
+): models.LessonResult {
   const row = { ...metrics, ...result };
   for (const [key, value] of Object.entries(row)) display.metric(`${name}.${key}`, value);
   return { lesson: "06-06b", network: name, ...row, spread: 0 };
@@ -322,7 +333,9 @@ display.table(trainable)
 // %%
 const PEAK = 1e-3;
 const stageNames = network.stages.map(({ name }) => name);
-const rates = stageNames.map((name, at) => [name, { lr: PEAK * 0.8 ** (stageNames.length - 1 - at) }] as const);
+const rates = stageNames.map(
+  (name, at) => [name, { lr: PEAK * 0.8 ** (stageNames.length - 1 - at) }] as const,
+);
 const groups = network.stageGroups({ ...Object.fromEntries(rates), head: { lr: 5 * PEAK } });
 plot.bar(
   [...stageNames, "head"],
@@ -357,7 +370,11 @@ const fineTuned = await fitAndMeasure(network, new optim.AdamW(groups, { lr: PEA
 
 // %%
 const fresh = models.tfEfficientnetLite0({ numClasses }).to({ device, memoryFormat: torch.channelsLast });
-const scratch = await fitAndMeasure(fresh, new optim.AdamW(fresh.parameters(), { lr: 5 * PEAK }), "from scratch");
+const scratch = await fitAndMeasure(
+  fresh,
+  new optim.AdamW(fresh.parameters(), { lr: 5 * PEAK }),
+  "from scratch",
+);
 
 // %%
 rows.push(report("lite0FineTuned", fineTuned), report("lite0Scratch", scratch));

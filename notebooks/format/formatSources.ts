@@ -5,7 +5,9 @@
  * Run: node notebooks/format/formatSources.ts [--write]; without --write it lists what is not formatted.
  */
 import { execFileSync } from "node:child_process";
-import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatPercent, parsePercent, type SourceCell } from "./percent.ts";
 
@@ -19,20 +21,32 @@ export function sources(): string[] {
 
 /** @throws Error with biome's message where a cell is no TypeScript */
 export function formatSource(text: string, name: string): string {
-  return formatPercent(
-    parsePercent(text, name).map((cell) => (cell.type === "code" ? formatCell(cell) : cell)),
-  );
+  const cells = parsePercent(text, name);
+  const code = cells.filter(({ type, source }) => type === "code" && source !== "");
+  const formatted = formatAll(code.map(({ source }) => source));
+  const sourceOf = new Map(code.map((cell, at) => [cell, endAs(cell, formatted[at] as string)]));
+  return formatPercent(cells.map((cell) => ({ ...cell, source: sourceOf.get(cell) ?? cell.source })));
 }
 
-function formatCell(cell: SourceCell): SourceCell {
-  if (cell.source === "") return cell;
-  const formatted = execFileSync(BIOME, ["format", "--stdin-file-path=cell.ts"], {
-    cwd: ROOT,
-    input: cell.source,
-    encoding: "utf8",
-  }).trimEnd();
-  const source = cell.source.endsWith(";") ? formatted : formatted.replace(/;$/, "");
-  return { ...cell, source };
+/** As files, since a process for each cell would take most of the time. */
+function formatAll(cells: readonly string[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), "torchbook-format-"));
+  try {
+    const paths = cells.map((_, at) => join(folder, `cell${at}.ts`));
+    for (const [at, path] of paths.entries()) writeFileSync(path, `${cells[at]}\n`);
+    const config = `--config-path=${join(ROOT, "biome.json")}`;
+    execFileSync(BIOME, ["format", "--write", config, "--vcs-enabled=false", folder], {
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+    return paths.map((path) => readFileSync(path, "utf8").trimEnd());
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function endAs({ source }: SourceCell, formatted: string): string {
+  return source.endsWith(";") ? formatted : formatted.replace(/;$/, "");
 }
 
 if (import.meta.main) {
