@@ -26,7 +26,7 @@ const KINK_TOLERANCE = 3e-2;
 const HELPERS = [
   ...["compoundScaling", "createModel", "listModels", "modelEntry", "loadWeights", "receptiveField"],
   ...["preprocessing", "preprocessingTransform", "renameKeys", "loadPretrained", "pretrainedWeights"],
-  ...["diagram", "evolutionTimeline", "lessonResults", "imagenetClasses"],
+  ...["diagram", "evolutionTimeline", "lessonResults", "imagenetClasses", "readTrained", "trainedMetadata"],
   ...["featureMaps", "filterImages", "gradCam", "gradientFlow", "overlay"],
 ];
 
