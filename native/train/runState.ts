@@ -18,6 +18,8 @@ export interface Progress {
 /** What an epoch has done so far. */
 export interface WithinEpoch {
   batch: number;
+  /** Of the first group, in the last step. */
+  last_lr: number;
   mean_loss: unknown;
   metrics: Record<string, unknown>;
   /** Of the DataLoader. */

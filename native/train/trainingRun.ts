@@ -93,6 +93,7 @@ export class TrainingRun implements Training {
     });
     return {
       batch: this.batch,
+      last_lr: this.#lastLr,
       mean_loss: this.#meanLoss.stateDict(),
       metrics: Object.fromEntries(states),
       data: this.#data.stateDict(),
@@ -112,8 +113,9 @@ export class TrainingRun implements Training {
     this.history.push(...history);
   }
 
-  #resumeEpoch({ batch, mean_loss: meanLoss, metrics, data }: WithinEpoch): void {
+  #resumeEpoch({ batch, last_lr: lastLr, mean_loss: meanLoss, metrics, data }: WithinEpoch): void {
     this.batch = batch;
+    this.#lastLr = lastLr;
     this.#meanLoss.loadStateDict(meanLoss as never);
     for (const [name, metric] of Object.entries(this.#settings.metrics))
       metric.loadStateDict?.(metrics[name] as never);
