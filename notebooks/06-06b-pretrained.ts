@@ -77,7 +77,8 @@ preprocessing
 
 // %%
 const photographs = await data.photographs();
-const pictures = photographs.map(({ imageU8 }) => imageU8);
+const small = (imageU8: torch.Tensor) => vision.functional.resize(imageU8, 120) as torch.Tensor;
+const pictures = photographs.map(({ imageU8 }) => small(imageU8));
 plot.imageGrid(pictures, { titles: photographs.map(({ name }) => name), columns: 4, size: 200 })
 
 // %% [markdown]
@@ -196,7 +197,7 @@ const heated = photographs.map(({ imageU8 }) => {
   const resized = vision.functional.resize(imageU8, resizeSize, { interpolation: "bicubic" });
   const shownU8 = vision.functional.centerCrop(resized, inputSize) as torch.Tensor;
   const image = models.preprocessingTransform(preprocessing)(imageU8).to({ device });
-  return models.overlay(shownU8, models.gradCam(network, image).cpu());
+  return small(models.overlay(shownU8, models.gradCam(network, image).cpu()));
 });
 
 // %%
@@ -215,7 +216,7 @@ const heats = asked.map((name) => {
 });
 const shown = vision.functional.resize(tripod!.imageU8, [inputSize, inputSize]) as torch.Tensor;
 plot.imageGrid(
-  heats.map((heat) => models.overlay(shown, heat)),
+  heats.map((heat) => small(models.overlay(shown, heat))),
   { columns: 2, size: 240, titles: asked },
 )
 
