@@ -456,7 +456,7 @@ display.metric("overfitting.closedByAugmentation", gapOf("nothing") - gapOf("aug
 // ## Fine-tuning: only the last layer
 //
 // What a network has learned of one task often serves another. Then its last layer is replaced, the others are *frozen*, and
-// a few images are enough. Our new task: which way was the image turned? There are four answers, and 400 images to learn from
+// a few images are enough. Our new task: which way was the image turned? There are four answers, and 200 images to learn from
 // which the network has not been trained on.
 
 // %%
@@ -467,9 +467,9 @@ function turnedSet(imagesU8: torch.Tensor) {
   const labels = parts.map(({ shape }, turns) => torch.full([shape[0]!], turns, { dtype: torch.int64 }));
   return new data.TensorDataset(torch.cat(parts), torch.cat(labels));
 }
-const turnedImages = BUDGET === "smoke" ? 80 : 400;
+const turnedImages = BUDGET === "smoke" ? 80 : 200;
 const turned = turnedSet(testSet.imagesU8.at(`:${turnedImages}`));
-const turnedLoader = new data.DataLoader(turned, { batchSize: 50, shuffle: true });
+const turnedLoader = new data.DataLoader(turned, { batchSize: 25, shuffle: true });
 const others = turnedSet(testSet.imagesU8.at(`1000:${1_000 + Math.min(testImages, 1_000)}`));
 const turnedTests = new data.DataLoader(others, { batchSize: 250 });
 plot.imageGrid(turned.tensors[0].at(`::${turnedImages / 8}`), { columns: 8, range: "auto" })
