@@ -264,7 +264,7 @@ display.metric("growth.ratio", growth(flow.plain56) / growth(flow.resnet56), { a
 
 // %% [markdown]
 // The book calls it the vanishing gradient. Here nothing vanishes: with batch norm behind every convolution the
-// gradient *grows* on its way back, layer by layer, and the first layer of the plain network gets hundreds of
+// gradient *grows* on its way back, layer by layer, and the first layer of the plain network gets hundreds or thousands of
 // times what the last convolution gets. No learning rate suits both. (The paper says too, in section 4.1, that
 // vanishing gradients are not what ails its plain networks; Yang and others, "A mean field theory of batch
 // normalization", 2019, explain the growth.) Shortcuts keep the norms together.

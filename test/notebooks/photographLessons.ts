@@ -81,11 +81,14 @@ async function photograph(server: LabServer, browser: Browser, path: string): Pr
   } catch {
     faults.push(`expected ${plots.length} plots on the page, got fewer`);
   }
-  const drawn = await lesson.page.evaluate(
-    () => document.querySelectorAll(".jp-OutputArea-output.jp-RenderedSVG").length,
-  );
-  if (drawn !== drawings.length)
-    faults.push(`expected ${drawings.length} drawings on the page, got ${drawn}`);
+  try {
+    await lesson.page.waitForFunction(
+      (count) => document.querySelectorAll(".jp-OutputArea-output.jp-RenderedSVG").length === count,
+      drawings.length,
+    );
+  } catch {
+    faults.push(`expected ${drawings.length} drawings on the page, got another number`);
+  }
   faults.push(...(await renderFaults(lesson)));
   await takePictures(lesson, name.replace(".ipynb", ""));
   await lesson.page.close();
