@@ -36,7 +36,9 @@ interface Crop {
  *
  * Liu et al., "SSD: single shot multibox detector", 2015, https://arxiv.org/abs/1512.02325
  *
- * @throws TypeError, when it is called, for a sample without boxes, or with none in them
+ * A sample of no objects stays as it is.
+ *
+ * @throws TypeError, when it is called, for a sample without boxes
  */
 export function randomIoUCrop(options: RandomIoUCropOptions = {}): SampleTransform {
   const { samplerOptions = [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1], trials = 40 } = options;
@@ -50,7 +52,8 @@ export function randomIoUCrop(options: RandomIoUCropOptions = {}): SampleTransfo
       const size = sampleSize("randomIoUCrop", sample);
       const boxes = Object.values(sample).find((value) => value instanceof BoundingBoxes);
       if (!(boxes instanceof BoundingBoxes)) return fail(`keys ${Object.keys(sample).join(", ")}`);
-      if (boxes.length === 0) return fail("one with none");
+      // No crop overlaps what is not there: all that ends the search is to be left whole.
+      if (boxes.length === 0 && samplerOptions.every((overlap) => overlap < 1)) return sample;
       using corners = functional.convertBoundingBoxFormat(boxes, "xyxy").data.clone();
       for (;;) {
         const overlap = samplerOptions[integer(0, samplerOptions.length, generator)] as number;
@@ -97,6 +100,7 @@ function drawCrop(
 /** `[N, 1]`: boxes whose middle lies in the crop; undefined where none of them overlaps it enough. */
 function boxesWithin(xyxy: Tensor, { left, top, width, height }: Crop, overlap: number): Tensor | undefined {
   const [right, bottom] = [left + width, top + height];
+  if (xyxy.shape[0] === 0) return undefined;
   return tidy(() => {
     const [x1, y1, x2, y2] = xyxy.unbind(1) as [Tensor, Tensor, Tensor, Tensor];
     const [x, y] = [x1.add(x2).mul(0.5), y1.add(y2).mul(0.5)];

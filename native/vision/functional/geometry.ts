@@ -9,9 +9,11 @@ import { round } from "../random.ts";
 import {
   asBatch,
   asFloats,
+  emptyLike,
   type ImageSize,
   imageShape,
   type Interpolation,
+  isEmpty,
   likeImage,
   sizeOf,
 } from "./image.ts";
@@ -78,6 +80,8 @@ export function pad(image: Tensor, padding: Padding, options: PadOptions = {}): 
       }
       case "edge":
       case "reflect": {
+        if (isEmpty(image))
+          return emptyLike(image, [shape.height + top + bottom, shape.width + left + right]);
         const mode = paddingMode === "edge" ? "replicate" : "reflect";
         const padded = padTensor(asFloats(batch), [left, right, top, bottom], mode);
         return likeImage(padded.to(image.dtype), image);
@@ -175,6 +179,7 @@ export function resize(image: Tensor, size: ImageSize, options: ResizeOptions = 
   const { interpolation = "bilinear", antialias = true, maxSize } = options;
   const wanted = resizedSize([shape.height, shape.width], size, maxSize);
   if (wanted[0] === shape.height && wanted[1] === shape.width) return image;
+  if (isEmpty(image)) return emptyLike(image, wanted);
   const isSmooth = interpolation === "bilinear" || interpolation === "bicubic";
   return tidy(() => {
     const batch = asBatch(image, shape);

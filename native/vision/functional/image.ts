@@ -47,12 +47,23 @@ export function white(image: Tensor): number {
 
 /** Images as `[N, C, H, W]`. */
 export function asBatch(image: Tensor, { channels, height, width }: ImageShape): Tensor {
-  return image.reshape([-1, channels, height, width]);
+  const count = image.shape.slice(0, -3).reduce((product, length) => product * length, 1);
+  return image.reshape([count, channels, height, width]);
 }
 
 /** `[N, C, H', W']` with the leading dimensions of `image`. */
 export function likeImage(batch: Tensor, image: Tensor): Tensor {
   return batch.reshape([...image.shape.slice(0, -3), ...batch.shape.slice(-3)]);
+}
+
+/** What an image without channels, or no images, becomes: `[..., C, height, width]`. */
+export function emptyLike(image: Tensor, [height, width]: readonly [number, number]): Tensor {
+  return image.newEmpty([...image.shape.slice(0, -2), height, width]);
+}
+
+/** Whether there are neither images nor channels, such as the masks of an image without objects. */
+export function isEmpty(image: Tensor): boolean {
+  return image.shape.slice(0, -2).includes(0);
 }
 
 /** Bytes as float32, floats as they are. */

@@ -4,7 +4,7 @@ import { type DType, float32 } from "../../dtype.ts";
 import { cat, empty, gridSampler, linspace, ones, rot90, where } from "../../generated/torch.js";
 import { tidy } from "../../memory.ts";
 import type { Tensor } from "../../tensor.ts";
-import { asBatch, imageShape, likeImage, rounded } from "./image.ts";
+import { asBatch, emptyLike, imageShape, isEmpty, likeImage, rounded } from "./image.ts";
 
 export interface WarpOptions {
   /** Default "nearest". */
@@ -210,6 +210,7 @@ export function sample(
   const mode = MODES[interpolation];
   if (mode === undefined)
     throw new TypeError(`interpolation: expected nearest or bilinear, got ${String(interpolation)}`);
+  if (isEmpty(image)) return emptyLike(image, grid.shape.slice(1, 3) as [number, number]);
   const batch = asBatch(image, imageShape("affine", image));
   const [count = 1, channels = 1, height = 1, width = 1] = batch.shape;
   const floats = batch.dtype === grid.dtype ? batch : batch.to(grid.dtype);
