@@ -1,5 +1,6 @@
 /** Augmentation by one or two operations of a list, drawn at random: AutoAugment, RandAugment, TrivialAugment. */
 import { linspace } from "../generated/torch.js";
+import { whole } from "../nn/sizes.ts";
 import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
 import { AUGMENTATIONS, type Augmentation } from "./augmentations.ts";
@@ -174,9 +175,18 @@ export interface RandAugmentOptions extends WarpOptions {
  *
  * Cubuk et al., "RandAugment: practical automated data augmentation with a reduced search space", 2019,
  * https://arxiv.org/abs/1909.13719
+ *
+ * @throws TypeError for numbers out of range
  */
 export function randAugment(options: RandAugmentOptions = {}): SampleTransform {
   const { numOps = 2, magnitude = 9, numMagnitudeBins = 31, ...warp } = options;
+  whole("randAugment", "numOps", numOps, 0);
+  whole("randAugment", "numMagnitudeBins", numMagnitudeBins, 2);
+  if (!(Number.isInteger(magnitude) && magnitude >= 0 && magnitude < numMagnitudeBins)) {
+    throw new TypeError(
+      `randAugment: magnitude: expected a whole number from 0 to ${numMagnitudeBins - 1}, got ${String(magnitude)}`,
+    );
+  }
   return ofWholeImages("randAugment", (image, generator) => {
     let changed = image;
     for (let operation = 0; operation < numOps; operation += 1) {
@@ -200,6 +210,7 @@ export interface TrivialAugmentWideOptions extends WarpOptions {
  */
 export function trivialAugmentWide(options: TrivialAugmentWideOptions = {}): SampleTransform {
   const { numMagnitudeBins = 31, ...warp } = options;
+  whole("trivialAugmentWide", "numMagnitudeBins", numMagnitudeBins, 2);
   return ofWholeImages("trivialAugmentWide", (image, generator) => {
     const name = DRAWN[integer(0, DRAWN.length, generator)] as Augmentation;
     const bin = () => integer(0, numMagnitudeBins, generator);

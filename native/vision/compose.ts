@@ -15,8 +15,17 @@ import {
 
 /**
  * One transform after the other; what is made between them is freed. A function of your own gets the image, of a sample too.
+ *
+ * @throws TypeError for what is no function
  */
 export function compose(...transforms: readonly Transform[]): SampleTransform {
+  for (const transform of transforms as readonly unknown[]) {
+    if (typeof transform === "function") continue;
+    const got = Array.isArray(transform)
+      ? "an array; write compose(a, b), not compose([a, b])"
+      : typeof transform;
+    throw new TypeError(`compose: expected transforms, which are functions, got ${got}`);
+  }
   const composed = transformOf(
     "compose",
     (image, generator) => {

@@ -1,6 +1,6 @@
 /** Batches mixed with themselves: two images and their labels become one. */
 import { operator } from "../dispatch/byName.ts";
-import { float32 } from "../dtype.ts";
+import { float32, int64 } from "../dtype.ts";
 import { tensor } from "../creation.ts";
 import { oneHot } from "../generated/nn.js";
 import { tidy } from "../memory.ts";
@@ -46,6 +46,8 @@ function mixLabels(caller: string, labels: Tensor, numClasses: number | undefine
     throw new TypeError(`${caller}: labels: expected shape [N] or [N, L], got [${labels.shape.join(", ")}]`);
   if (labels.ndim === 1 && numClasses === undefined)
     throw new TypeError(`${caller}: numClasses: expected the number of classes for labels [N], got none`);
+  if (labels.ndim === 1 && labels.dtype !== int64)
+    throw new TypeError(`${caller}: labels: expected class numbers of int64, got ${labels.dtype}`);
   return tidy(() => {
     const probabilities = labels.ndim === 1 ? oneHot(labels, numClasses as number) : labels;
     const floats = probabilities.dtype.isFloatingPoint ? probabilities : probabilities.to(float32);

@@ -20,7 +20,7 @@ export interface ColorJitterOptions {
 }
 
 /** Changes brightness, contrast, saturation and hue, in a random order. */
-export function colorJitter(options: ColorJitterOptions): SampleTransform {
+export function colorJitter(options: ColorJitterOptions = {}): SampleTransform {
   const least = [0, 0, 0, -0.5];
   const most = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0.5];
   const ranges = (["brightness", "contrast", "saturation", "hue"] as const).map((name, at) => {
@@ -51,6 +51,15 @@ export function colorJitter(options: ColorJitterOptions): SampleTransform {
     }
     return changed;
   });
+}
+
+/**
+ * Grey.
+ *
+ * @param options - `numOutputChannels`: 1 or 3 alike. Default 1.
+ */
+export function grayscale(options: { numOutputChannels?: 1 | 3 } = {}): SampleTransform {
+  return ofImages("grayscale", (image) => functional.rgbToGrayscale(image, options));
 }
 
 /** Grey, with as many channels, with probability `p`, default 0.1. */

@@ -85,13 +85,20 @@ describe("vision transforms", () => {
     });
   }
 
-  it("toFloat and normalize leave what they get as it is, floats too", () => {
-    for (const dtype of [torch.uint8, torch.float32]) {
-      const images = torch.full([1, 1, 2, 2], 255, { dtype });
-      assert.deepEqual(vision.toFloat(images).flatten().toArray(), [1, 1, 1, 1]);
-      vision.normalize([0.5], [0.25])(images);
-      assert.deepEqual(images.flatten().toArray(), [255, 255, 255, 255]);
-    }
+  it("grayscale gives one channel, or three alike", () => {
+    const image = makeImage(3, 4, 4);
+    const grey = vision.functional.rgbToGrayscale(image);
+    assert.ok(vision.grayscale()(image).equal(grey));
+    assert.ok(
+      vision
+        .grayscale({ numOutputChannels: 3 })(image)
+        .equal(grey.expand([3, 4, 4])),
+    );
+  });
+
+  it("colorJitter of nothing leaves the image", () => {
+    const image = makeImage(3, 4, 4);
+    assert.equal(vision.colorJitter()(image), image);
   });
 
   it("compose applies one after the other, and frees what is between", () => {
@@ -140,6 +147,31 @@ describe("vision transforms", () => {
       "a policy that there is not",
       () => vision.autoAugment({ policy: "mnist" as never }),
       "autoAugment: policy: expected imagenet, cifar10, svhn, got mnist",
+    );
+    rejects(
+      "transforms in a list",
+      () => vision.compose([vision.toFloat] as never),
+      "compose: expected transforms, which are functions, got an array; write compose(a, b), not compose([a, b])",
+    );
+    rejects(
+      "a magnitude beyond the last bin",
+      () => vision.randAugment({ magnitude: 31 }),
+      "randAugment: magnitude: expected a whole number from 0 to 30, got 31",
+    );
+    rejects(
+      "half an operation",
+      () => vision.randAugment({ numOps: 1.5 }),
+      "randAugment: numOps: expected a whole number >= 0, got 1.5",
+    );
+    rejects(
+      "one bin of magnitudes",
+      () => vision.trivialAugmentWide({ numMagnitudeBins: 1 }),
+      "trivialAugmentWide: numMagnitudeBins: expected a whole number >= 2, got 1",
+    );
+    rejects(
+      "class numbers that are floats",
+      () => vision.cutMix({ numClasses: 2 })(torch.zeros([1, 1, 2, 2]), torch.zeros([1])),
+      "cutMix: labels: expected class numbers of int64, got torch.float32",
     );
     rejects(
       "class numbers without their count",
