@@ -4,27 +4,22 @@ import "./methods.ts";
 export {
   avgPool2d,
   avgPool3d,
-  binaryCrossEntropy,
   crossEntropyLoss as crossEntropy,
   elu_,
   gelu,
   glu,
   hardtanh_,
-  huberLoss,
-  l1Loss,
   leakyRelu_,
   linear,
   logSigmoid as logsigmoid,
   maxPool2dWithIndices,
   maxPool3dWithIndices,
-  mseLoss,
   multiMarginLoss,
   multilabelMarginLoss,
   nllLossNd as nllLoss,
   oneHot,
   pad,
   scaledDotProductAttention,
-  smoothL1Loss,
   softMarginLoss,
   softplus,
   softshrink,
@@ -33,7 +28,6 @@ export {
   adaptiveAvgPool1d,
   avgPool1d,
   bilinear,
-  binaryCrossEntropyWithLogits,
   celu_,
   channelShuffle,
   conv1d,
@@ -77,6 +71,7 @@ export * from "./ops/functional/embedding.ts";
 export * from "./ops/functional/interpolate.ts";
 export * from "./ops/functional/losses.ts";
 export * from "./ops/functional/normalization.ts";
+export * from "./ops/functional/pairedLosses.ts";
 export * from "./ops/functional/pooling.ts";
 export * from "./ops/functional/sampling.ts";
 export * from "./ops/functional/small.ts";

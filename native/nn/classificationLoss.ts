@@ -1,13 +1,12 @@
 /** Losses for classes and probabilities. */
-import { crossEntropy, klDiv, multilabelSoftMarginLoss } from "../functional.ts";
 import {
   binaryCrossEntropy,
-  multiMarginLoss,
-  multilabelMarginLoss,
-  nllLossNd,
-  softMarginLoss,
-} from "../generated/nn.js";
-import { binaryCrossEntropyWithLogits } from "../generated/torch.js";
+  binaryCrossEntropyWithLogits,
+  crossEntropy,
+  klDiv,
+  multilabelSoftMarginLoss,
+} from "../functional.ts";
+import { multiMarginLoss, multilabelMarginLoss, nllLossNd, softMarginLoss } from "../generated/nn.js";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { Loss, type LossOptions, WeightedLoss } from "./lossBase.ts";
@@ -80,12 +79,7 @@ export class BCELoss extends WeightedLoss {
 
   /** @throws TypeError where the shapes differ */
   forward(input: Tensor, target: Tensor): Tensor {
-    if (input.shape.join() !== target.shape.join()) {
-      throw new TypeError(
-        `BCELoss: target: expected the shape [${input.shape.join(", ")}] of the input, got [${target.shape.join(", ")}]`,
-      );
-    }
-    return binaryCrossEntropy(input, target, this.weight?.expand(target.shape) ?? null, this.reduction);
+    return binaryCrossEntropy(input, target, this.weight?.expand(input.shape) ?? null, this.reduction);
   }
 }
 
@@ -103,6 +97,7 @@ export class BCEWithLogitsLoss extends WeightedLoss {
     if (options.posWeight) this.registerBuffer("posWeight", options.posWeight, { key: "pos_weight" });
   }
 
+  /** @throws TypeError where the shapes differ */
   forward(logits: Tensor, target: Tensor): Tensor {
     return binaryCrossEntropyWithLogits(logits, target, this.weight, this.posWeight, this.reduction);
   }

@@ -1,6 +1,5 @@
 /** Losses for numbers: input and target have the same shape, unless said otherwise; the result is `[]`. */
-import { gaussianNllLoss } from "../functional.ts";
-import { huberLoss, l1Loss, mseLoss, smoothL1Loss } from "../generated/nn.js";
+import { gaussianNllLoss, huberLoss, l1Loss, mseLoss, smoothL1Loss } from "../functional.ts";
 import { poissonNllLoss } from "../generated/torch.js";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";

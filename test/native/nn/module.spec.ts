@@ -460,7 +460,17 @@ describe("layers reject", () => {
     [
       "probabilities and targets of other shapes",
       () => new nn.BCELoss().forward(torch.rand([2]), torch.rand([3])),
-      /BCELoss: target: expected the shape \[2\] of the input, got \[3\]/,
+      /binaryCrossEntropy: argument target: expected the shape \[2\] of the input, got \[3\]/,
+    ],
+    [
+      "logits and targets of other shapes",
+      () => new nn.BCEWithLogitsLoss().forward(torch.rand([2, 1]), torch.rand([2])),
+      /binaryCrossEntropyWithLogits: argument target: expected the shape \[2, 1\] of the input, got \[2\]/,
+    ],
+    [
+      "probabilities and one target for all",
+      () => nn.functional.binaryCrossEntropy(torch.rand([2]), torch.rand([1])),
+      /binaryCrossEntropy: argument target: expected the shape \[2\] of the input, got \[1\]/,
     ],
     [
       "a negative variance",
