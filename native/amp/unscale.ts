@@ -4,6 +4,7 @@ import { float16, float32 } from "../dtype.ts";
 import { full } from "../generated/torch.js";
 import { keep } from "../memory.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
+import { isSparse, sparseValues } from "../optim/sparse.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** `[]` float32 by device: 1 where a gradient on it is not finite, else 0. Without gradients it is empty. */
@@ -21,7 +22,9 @@ export function checkAndUnscale(
   inverse: Tensor,
   { allowFloat16 }: { allowFloat16: boolean },
 ): FoundInfs {
-  const grads = optimizer.paramGroups.flatMap(({ params }) => params.flatMap(({ grad }) => grad ?? []));
+  const grads = optimizer.paramGroups
+    .flatMap(({ params }) => params.flatMap(({ grad }) => grad ?? []))
+    .map((grad) => (isSparse(grad) ? sparseValues(grad) : grad));
   if (!allowFloat16 && grads.some(({ dtype }) => dtype === float16)) {
     throw new Error(
       "unscale_: expected float32 gradients, got float16; keep the parameters in float32 and run the forward pass in autocast",

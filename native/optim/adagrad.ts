@@ -6,6 +6,7 @@ import { addNumber_ } from "./foreach.ts";
 import { fusedStep, type StepScaling } from "./fusedStep.ts";
 import { Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
 import { checkNotNegative } from "./options.ts";
+import { sparseAdagradStep, splitSparse } from "./sparse.ts";
 import { numberState, takeBackSteps, trained } from "./trained.ts";
 
 export interface AdagradOptions {
@@ -32,7 +33,7 @@ const step = fusedStep("_fused_adagrad_");
 
 /**
  * For a parameter `p` with gradient `g`: `g += weightDecay * p`; `s += g^2`; `p -= lr * g / (sqrt(s) + eps)`. All parameters go
- * through LibTorch's fused kernel in one call.
+ * through LibTorch's fused kernel in one call. With a sparse gradient only its rows change, without weight decay.
  *
  * Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization", 2011,
  * https://jmlr.org/papers/v12/duchi11a.html
@@ -56,10 +57,18 @@ export class Adagrad extends Optimizer<Complete> {
 
   protected stepGroup(group: ParamGroup<Complete>, scaling?: StepScaling): void {
     const { lr, lrDecay, weightDecay, eps, maximize, initialAccumulatorValue } = group;
-    const { params, grads, states } = trained<AdagradState>(group.params, this.state, (param, kept) => {
+    const begin = (param: Tensor, kept: Partial<AdagradState>) => {
       kept.step ??= numberState(param);
       kept.sum ??= keep(fullLike(param, initialAccumulatorValue));
-    });
+    };
+    const { sparse, dense } = splitSparse(group.params);
+    for (const pair of sparse) {
+      const kept: Partial<AdagradState> = this.state.get(pair.param) ?? {};
+      begin(pair.param, kept);
+      this.state.set(pair.param, kept as AdagradState);
+      sparseAdagradStep(pair, group, kept as AdagradState, scaling);
+    }
+    const { params, grads, states } = trained<AdagradState>(this, dense, begin);
     if (params.length === 0) return;
     const steps = states.map((kept) => kept.step);
     addNumber_(steps, 1);

@@ -66,7 +66,7 @@ export class Adam extends Optimizer<Complete> {
 
   protected stepGroup(group: ParamGroup<Complete>, scaling?: StepScaling): void {
     const { lr, betas, weightDecay, eps, amsgrad, maximize, decoupledWeightDecay } = group;
-    const { params, grads, states } = trained<AdamState>(group.params, this.state, (param, kept) => {
+    const { params, grads, states } = trained<AdamState>(this, group.params, (param, kept) => {
       kept.step ??= numberState(param);
       kept.exp_avg ??= zeroState(param);
       kept.exp_avg_sq ??= zeroState(param);

@@ -84,7 +84,7 @@ export class Muon extends Optimizer<Complete> {
 
   protected stepGroup(group: ParamGroup<Complete>): void {
     const { lr, weightDecay, momentum, nesterov, adjustLrFn } = group;
-    const { params, grads, states } = trained<MuonState>(group.params, this.state, (param, kept) => {
+    const { params, grads, states } = trained<MuonState>(this, group.params, (param, kept) => {
       kept.momentum_buffer ??= zeroState(param);
     });
     for (const [at, param] of params.entries()) {

@@ -63,7 +63,7 @@ export class NAdam extends Optimizer<Complete> {
   protected stepGroup(group: ParamGroup<Complete>): void {
     const { lr, betas, eps, weightDecay, momentumDecay, decoupledWeightDecay, maximize } = group;
     const [beta1, beta2] = betas;
-    const { params, grads, states } = trained<NAdamState>(group.params, this.state, (param, kept) => {
+    const { params, grads, states } = trained<NAdamState>(this, group.params, (param, kept) => {
       kept.step ??= numberState(param);
       kept.mu_product ??= numberState(param, 1);
       kept.exp_avg ??= zeroState(param);

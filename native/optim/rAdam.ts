@@ -54,7 +54,7 @@ export class RAdam extends Optimizer<Complete> {
   protected stepGroup(group: ParamGroup<Complete>): void {
     const { lr, betas, eps, weightDecay, decoupledWeightDecay, maximize } = group;
     const [beta1, beta2] = betas;
-    const { params, grads, states } = trained<RAdamState>(group.params, this.state, (param, kept) => {
+    const { params, grads, states } = trained<RAdamState>(this, group.params, (param, kept) => {
       kept.step ??= numberState(param);
       kept.exp_avg ??= zeroState(param);
       kept.exp_avg_sq ??= zeroState(param);

@@ -58,7 +58,7 @@ export class RMSprop extends Optimizer<Complete> {
 
   protected stepGroup(group: ParamGroup<Complete>): void {
     const { lr, alpha, eps, momentum, centered } = group;
-    const { params, grads, states } = trained<RMSpropState>(group.params, this.state, (param, kept) => {
+    const { params, grads, states } = trained<RMSpropState>(this, group.params, (param, kept) => {
       kept.step ??= numberState(param);
       kept.square_avg ??= zeroState(param);
       if (momentum > 0) kept.momentum_buffer ??= zeroState(param);

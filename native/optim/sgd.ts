@@ -5,6 +5,7 @@ import type { Tensor } from "../tensor.ts";
 import { fusedStep, type StepScaling } from "./fusedStep.ts";
 import { Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
 import { checkNotNegative } from "./options.ts";
+import { isSparse, sparseSgdStep } from "./sparse.ts";
 
 export interface SGDOptions {
   /** Learning rate. Default 1e-3. */
@@ -28,6 +29,7 @@ const step = fusedStep("_fused_sgd_");
 /**
  * For a parameter `p` with gradient `g`: `g += weightDecay * p`; `v = momentum * v + (1 - dampening) * g` (at first `v = g`);
  * `p -= lr * v`, or with Nesterov `p -= lr * (g + momentum * v)`. All parameters go through LibTorch's fused kernel in one call.
+ * With a sparse gradient only its rows change, without weight decay.
  *
  * Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013,
  * https://proceedings.mlr.press/v28/sutskever13.html
@@ -62,6 +64,10 @@ export class SGD extends Optimizer<Complete> {
     for (const param of group.params) {
       const { grad } = param;
       if (!grad) continue;
+      if (isSparse(grad)) {
+        sparseSgdStep({ param, grad }, group, this.state, scaling);
+        continue;
+      }
       const buffer = this.state.get(param)?.momentum_buffer as Tensor | undefined;
       const update = buffer || group.momentum === 0 ? later : first;
       update.params.push(param);

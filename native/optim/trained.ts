@@ -5,6 +5,7 @@ import { keep } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { add_ } from "./foreach.ts";
 import type { StepScaling } from "./fusedStep.ts";
+import { refuseSparse } from "./sparse.ts";
 import type { State } from "./stateDict.ts";
 
 export interface Trained<Kept> {
@@ -13,16 +14,20 @@ export interface Trained<Kept> {
   states: Kept[];
 }
 
-/** @param begin - completes the state of a parameter at its first step, or does nothing */
+/**
+ * @param begin - completes the state of a parameter at its first step, or does nothing
+ * @throws TypeError for a sparse gradient
+ */
 export function trained<Kept extends State>(
+  { constructor: { name }, state }: { constructor: { name: string }; state: Map<Tensor, State> },
   params: readonly Tensor[],
-  state: Map<Tensor, State>,
   begin: (param: Tensor, kept: Partial<Kept>) => void,
 ): Trained<Kept> {
   const lists: Trained<Kept> = { params: [], grads: [], states: [] };
   for (const param of params) {
     const { grad } = param;
     if (!grad) continue;
+    refuseSparse(name, grad);
     let kept = state.get(param) as Partial<Kept> | undefined;
     if (!kept) {
       kept = {};
