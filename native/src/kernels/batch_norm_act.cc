@@ -2,10 +2,8 @@
 // then values. Sums are float32 over at most kFlush values and double beyond.
 #include "batch_norm_act.h"
 
+#include "named.h"
 #include "vector.h"
-
-#define TORCHBOOK_JOIN(a, b) a##b
-#define TORCHBOOK_NAMED(name, set) TORCHBOOK_JOIN(name, set)
 
 namespace torchbook::kernels {
 namespace {
