@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
 import * as models from "torchbook/models";
 import { seededState } from "../../contracts/seededState.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 interface Golden {
   seed: number;
@@ -62,7 +63,7 @@ describe("gradCam", () => {
 
   it("keeps nothing alive but the heat map", () => {
     models.gradCam(net, image).dispose();
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     const heat = models.gradCam(net, image);
     assert.equal(torch.memory().tensors, before + 1);
     heat.dispose();

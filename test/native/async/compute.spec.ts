@@ -4,6 +4,7 @@ import * as torch from "torchbook";
 import { BatchNorm2d, Conv2d, functional as F, Linear, ReLU, Sequential } from "torchbook/nn";
 import { AdamW, SGD } from "torchbook/optim";
 import type { Tensor } from "../../../native/tensor.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 /** A queue that has enough to do for what follows to be looked at before it is empty. */
 function queueLongWork(): Promise<Tensor> {
@@ -269,7 +270,7 @@ describe("compute", () => {
   it("frees pending tensors that are disposed, and what a tidy() in it makes", async () => {
     const x = torch.ones([4]);
     await torch.compute(() => x.add(1).dispose());
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     const kept = await torch.compute(() => torch.tidy(() => x.add(1).mul(2)));
     assert.equal(torch.memory().tensors, before + 1);
     assert.deepEqual(kept.toArray(), [4, 4, 4, 4]);

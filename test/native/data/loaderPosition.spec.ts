@@ -11,8 +11,8 @@ import {
   TensorDataset,
   WeightedRandomSampler,
 } from "torchbook/data";
-import { collectGarbage } from "../../../native/loadAddon.ts";
 import type { Row } from "./workerDataset.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 const COUNT = 13;
 const dataset = () => new TensorDataset(torch.arange(COUNT));
@@ -117,8 +117,7 @@ describe("the position of a DataLoader", () => {
     runs();
     for (const batch of [...loader].flat()) batch.dispose();
     assert.equal(taken.generators.default?.isDisposed, false);
-    collectGarbage("major");
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     runs();
     assert.equal(torch.memory().tensors, before);
   });

@@ -4,6 +4,7 @@ import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
 import { SGD } from "torchbook/optim";
 import { assertClose, type Numbers } from "../../contracts/close.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 interface Average {
   decay: number | null;
@@ -63,7 +64,7 @@ describe("AveragedModel", () => {
   it("makes no tensors that stay", () => {
     const net = makeNet();
     const averaged = new nn.AveragedModel(net);
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     averaged.updateParameters(net);
     averaged.updateParameters(net);
     assert.equal(torch.memory().tensors, before);

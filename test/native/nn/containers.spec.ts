@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 const linears = (count: number) => Array.from({ length: count }, () => new nn.Linear(2, 2));
 
@@ -67,7 +68,7 @@ describe("Sequential", () => {
 
     it("and leaves input and output", () => {
       const chain = make();
-      const before = torch.memory().tensors;
+      const before = tensorsHeld();
       const y = torch.noGrad(() => chain.forward(x));
       assert.equal(torch.memory().tensors, before + 1);
       assert.deepEqual([x.isDisposed, y.shape], [false, [2, 3]]);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as torch from "torchbook";
 import { loadNpy, loadNpz, saveNpy, saveNpz } from "torchbook/numpy";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 /** In base64; made by test/fixtures/numpy/makeGolden.py with NumPy 2.4.6. */
 const golden: {
@@ -89,7 +90,7 @@ describe("files of NumPy", () => {
     const bytes = readFileSync(path);
     bytes[bytes.lastIndexOf(Buffer.from(Float32Array.of(1, 1).buffer))] = 1;
     writeFileSync(path, bytes);
-    const { tensors } = torch.memory();
+    const tensors = tensorsHeld();
     assert.throws(() => loadNpz(path), /"b\.npy" with the checksum/);
     assert.equal(torch.memory().tensors, tensors);
   });

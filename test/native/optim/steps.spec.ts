@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as optim from "torchbook/optim";
-import { collectGarbage } from "../../../native/loadAddon.ts";
 import { assertNumbersClose, camelCaseKeys } from "../../contracts/close.ts";
 import { cases, makeOptimizer, problem, SAVED_AT, searches, STEPS, withTensors } from "./problem.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 /** What chooses among PyTorch's kernels is no option here. */
 const KERNEL_CHOICES = ["foreach", "fused", "capturable", "differentiable"];
@@ -64,9 +64,7 @@ describe("optimizers", () => {
         }
       };
       run();
-      // What is left of other tests would be collected meanwhile, and hide what is leaked here.
-      collectGarbage("major");
-      const before = torch.memory().tensors;
+      const before = tensorsHeld();
       run();
       assert.equal(torch.memory().tensors, before);
     });

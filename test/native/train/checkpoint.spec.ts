@@ -7,6 +7,7 @@ import { DataLoader, TensorDataset } from "torchbook/data";
 import * as nn from "torchbook/nn";
 import * as optim from "torchbook/optim";
 import { loadCheckpoint, saveCheckpoint } from "torchbook/train";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 const STEPS = 9;
 const EPOCHS = 3;
@@ -119,7 +120,7 @@ describe("checkpoints", () => {
   it("leave no tensor behind", () => {
     const run = makeRun(optimizers.SGD as never);
     saveCheckpoint(run, path);
-    const { tensors } = torch.memory();
+    const tensors = tensorsHeld();
     saveCheckpoint({ model: run.model, optimizer: run.optimizer }, path);
     loadCheckpoint(path, { model: run.model, optimizer: run.optimizer });
     assert.equal(torch.memory().tensors, tensors);

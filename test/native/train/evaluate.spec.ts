@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
 import { Accuracy, ConfusionMatrix, evaluate, Recall } from "torchbook/train";
-import { collectGarbage } from "../../../native/loadAddon.ts";
 import { problem } from "./problem.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 const { crossEntropy } = nn.functional;
 
@@ -65,8 +65,7 @@ describe("evaluate", () => {
       return { loss: crossEntropy(output, y) };
     };
     await evaluate(model, testLoader, { step });
-    collectGarbage("major");
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     await evaluate(model, testLoader, { step });
     assert.equal(torch.memory().tensors, before);
   });

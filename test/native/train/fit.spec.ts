@@ -4,9 +4,9 @@ import * as nn from "torchbook/nn";
 import { ExponentialLR, OneCycleLR, ReduceLROnPlateau, SGD } from "torchbook/optim";
 import { live } from "torchbook/plot";
 import { Accuracy, type Callback, F1Score, fit } from "torchbook/train";
-import { collectGarbage } from "../../../native/loadAddon.ts";
 import { shownBy } from "../../kernel/display/recordingHost.ts";
 import { Net, problem, weightsOf } from "./problem.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 const { crossEntropy } = nn.functional;
 const LR = 0.1;
@@ -330,8 +330,7 @@ describe("fit", () => {
           callbacks: [{ onTrainBatchEnd: () => void held.push(torch.memory().tensors) }],
         });
       await run();
-      collectGarbage("major");
-      const before = torch.memory().tensors;
+      const before = tensorsHeld();
       held.length = 0;
       await run();
       assert.equal(torch.memory().tensors, before);

@@ -13,8 +13,8 @@ import {
   Precision,
   Recall,
 } from "torchbook/train";
-import { collectGarbage } from "../../../native/loadAddon.ts";
 import { assertNumbersClose } from "../../contracts/close.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 interface Case {
   num_classes: number;
@@ -154,8 +154,7 @@ describe("metrics", () => {
       new AUROC(3),
     ];
     const [output, target] = [torch.randn([8, 3], { requiresGrad: true }), labels([0, 1, 2, 0, 1, 2, 0, 1])];
-    collectGarbage("major");
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     for (const metric of metrics) {
       metric.update(output, target);
       torch.tidy(() => {

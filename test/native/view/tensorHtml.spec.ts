@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { decode } from "fast-png";
 import * as torch from "torchbook";
-import { collectGarbage } from "../../../native/loadAddon.ts";
 import { tensorHtml } from "../../../native/view/tensorHtml.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 const html = (tensor: torch.Tensor) => tensorHtml(tensor, String(tensor));
 
@@ -198,8 +198,7 @@ describe("tensorHtml", () => {
   it("leaves no tensors behind", () => {
     const tensor = torch.randn([3, 32, 32]).requiresGrad_();
     // Garbage of other tests would go at any time.
-    collectGarbage("major");
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     tensorHtml(tensor, "");
     assert.ok(torch.memory().tensors <= before);
   });

@@ -4,6 +4,7 @@ import * as torch from "torchbook";
 import * as vision from "torchbook/vision";
 import { assertNumbersClose } from "../../contracts/close.ts";
 import { buildTransform } from "./buildTransform.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 interface Goldens {
   seed: number;
@@ -107,7 +108,7 @@ describe("vision transforms", () => {
       vision.toFloat(pixels),
     );
     torch.tidy(() => {
-      const before = torch.memory().tensors;
+      const before = tensorsHeld();
       const changed = transform(image);
       assert.deepEqual(changed.shape, [3, 6, 6]);
       assert.equal(torch.memory().tensors, before + 1);

@@ -4,6 +4,7 @@ import * as torch from "torchbook";
 import * as vision from "torchbook/vision";
 import { assertNumbersClose, camelCaseKeys } from "../../contracts/close.ts";
 import { buildTransform } from "./buildTransform.ts";
+import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
 
 interface GoldenBoxes {
   format: vision.BoundingBoxFormat;
@@ -153,7 +154,7 @@ describe("boxes and masks", () => {
     );
     const sample = { ...makeSample(), name: "one" };
     torch.tidy(() => {
-      const before = torch.memory().tensors;
+      const before = tensorsHeld();
       const changed = transform(sample);
       assert.equal(changed.name, "one");
       assert.equal(changed.image.dtype, torch.float32);

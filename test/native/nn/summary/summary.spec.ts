@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
+import { tensorsHeld } from "../../../contracts/tensorsHeld.ts";
 
 class Block extends nn.Module {
   conv = new nn.Conv2d(3, 8, 3, { padding: 1, groups: 1 });
@@ -87,7 +88,7 @@ describe("summary", () => {
     const untouched = makeNet();
     (untouched.at(0) as nn.Module).eval();
     const state = Object.values(untouched.stateDict()).map((tensor) => tensor.clone());
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     nn.summary(untouched, [1, 3, 4, 4]);
     assert.equal(torch.memory().tensors, before);
     assert.deepEqual([untouched.training, untouched.at(0).training], [true, false]);

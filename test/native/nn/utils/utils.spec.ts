@@ -4,6 +4,7 @@ import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
 import { SGD, type SGDOptions } from "torchbook/optim";
 import { assertClose, camelCase, camelCaseKeys, type Numbers } from "../../../contracts/close.ts";
+import { tensorsHeld } from "../../../contracts/tensorsHeld.ts";
 
 interface Clip {
   name: string;
@@ -57,7 +58,7 @@ describe("clipping", () => {
   it("makes no tensors that stay", () => {
     const net = netWithGradients();
     for (const { grad } of net.parameters()) assert.ok(grad);
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     nn.utils.clipGradNorm_(net.parameters(), 1).dispose();
     nn.utils.clipGradValue_(net.parameters(), 1);
     assert.equal(torch.memory().tensors, before);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
 import { functional as F } from "torchbook/vision";
 import { camelCaseKeys } from "../../../contracts/close.ts";
+import { tensorsHeld } from "../../../contracts/tensorsHeld.ts";
 
 interface FunctionCase {
   name: string;
@@ -133,7 +134,7 @@ describe("vision.functional", () => {
 
   it("makes no tensors but its result", () => {
     const image = makeImage([3, 16, 16], "uint8");
-    const before = torch.memory().tensors;
+    const before = tensorsHeld();
     torch.tidy(() => {
       const made = torch.memory().tensors;
       F.adjustHue(image, 0.1);
