@@ -4,11 +4,19 @@ import { mayKeepCasts } from "../amp/autocast.ts";
 import { inTurn } from "../async/compute.ts";
 import { enableGrad, noGrad } from "../autograd/modes.ts";
 import { native } from "../loadAddon.ts";
+import { pythonText } from "../nn/describeModule.ts";
 import { type SynchronousFunction, tidy } from "../memory.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import type { StepScaling } from "./fusedStep.ts";
-import { checkParameter, withDefaults } from "./options.ts";
-import { type GroupState, readGroup, readState, type State, writeGroup } from "./stateDict.ts";
+import { checkParameter, listOf, withDefaults } from "./options.ts";
+import {
+  checkStateDict,
+  type GroupState,
+  readGroup,
+  readState,
+  type State,
+  writeGroup,
+} from "./stateDict.ts";
 
 /** What schedulers keep in a group, under PyTorch's names in camelCase. */
 export interface ScheduledOptions {
@@ -52,9 +60,7 @@ export abstract class Optimizer<Options extends object> {
   constructor(params: Params<Partial<Options>>, defaults: Options, options: Partial<Options>) {
     const name = this.constructor.name;
     this.defaults = withDefaults(name, defaults, options);
-    const items = [...params];
-    if (items.length === 0)
-      throw new TypeError(`${name}: expected parameters, got none; pass model.parameters()`);
+    const items = listOf<unknown>(name, params);
     const groups = items.every(isTensor) ? [{ params: items } as never] : items;
     for (const group of groups) this.addParamGroup(group as Partial<Options> & { params: Iterable<Tensor> });
   }
@@ -66,6 +72,10 @@ export abstract class Optimizer<Options extends object> {
    */
   addParamGroup(group: Partial<Options> & { params: Tensor | Iterable<Tensor> }): void {
     const name = this.constructor.name;
+    if (Array.isArray(group))
+      throw new TypeError(
+        `${name}: expected tensors or groups { params, ...options }, got an array; pass model.parameters()`,
+      );
     if (isTensor(group) || typeof group !== "object" || group === null || !("params" in group)) {
       throw new TypeError(`${name}: expected tensors or groups { params, ...options }, got a mixture`);
     }
@@ -154,17 +164,20 @@ export abstract class Optimizer<Options extends object> {
   /**
    * Takes over state and options, PyTorch's too: tensors are copied, in the parameter's dtype and on its device.
    *
-   * @throws Error where the groups differ in number or length, or a state differs from its parameter in shape; nothing is
-   *   changed then
+   * @throws TypeError for what is no state dict, or an option out of range; Error for one of another optimizer, where the groups
+   *   differ in number or length, or a state differs from its parameter in shape; nothing is changed then
    */
   loadStateDict(saved: OptimizerStateDict): void {
     const name = `${this.constructor.name}.loadStateDict`;
+    checkStateDict(name, saved);
     const lengths = (groups: { params: unknown[] }[]) => groups.map(({ params }) => params.length).join(", ");
     if (lengths(saved.param_groups) !== lengths(this.paramGroups)) {
       throw new Error(
         `${name}: expected groups of ${lengths(this.paramGroups)} parameters, got ${lengths(saved.param_groups)}; make the optimizer of the same model and groups`,
       );
     }
+    const options = saved.param_groups.map((group) => readGroup(name, group, Object.keys(this.defaults)));
+    for (const [at, group] of this.paramGroups.entries()) this.checkOptions({ ...group, ...options[at] });
     const loaded = noGrad(() =>
       this.paramGroups.flatMap(({ params }, at) =>
         params.flatMap((param, index) => {
@@ -175,12 +188,27 @@ export abstract class Optimizer<Options extends object> {
     );
     this.state.clear();
     for (const [param, values] of loaded) this.state.set(param, values);
-    for (const [at, group] of this.paramGroups.entries())
-      Object.assign(group, readGroup(saved.param_groups[at] as GroupState));
+    for (const [at, group] of this.paramGroups.entries()) Object.assign(group, options[at]);
   }
 
   /** What is kept of the saved state of a parameter. @throws Error where a tensor's shape is not the parameter's */
   protected copyState(caller: string, param: Tensor, values: Readonly<State>): State {
     return readState(caller, param, values);
+  }
+
+  /** The options of each group, as PyTorch prints them. */
+  toString(): string {
+    const groups = this.paramGroups.map((group, at) => {
+      const { params: _, ...options } = group;
+      const lines = Object.entries(writeGroup(options)).map(
+        ([key, value]) => `    ${key}: ${pythonText(value)}\n`,
+      );
+      return `Parameter Group ${at}\n${lines.sort().join("")}`;
+    });
+    return `${this.constructor.name} (\n${groups.join("\n")})`;
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
   }
 }

@@ -1,4 +1,5 @@
 /** Checks of what the constructors of optimizers are given. */
+import { describeValue } from "../dispatch/values.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 
 /**
@@ -19,6 +20,20 @@ export function withDefaults<Options extends object>(
     );
   }
   return { ...defaults, ...Object.fromEntries(given) };
+}
+
+/** @throws TypeError for what is no list of parameters or groups, such as the model itself, or an empty one */
+export function listOf<Item>(optimizer: string, params: Iterable<Item>): Item[] {
+  if (isTensor(params) || typeof params?.[Symbol.iterator] !== "function") {
+    const got = isTensor(params) ? "one Tensor" : describeValue(params);
+    throw new TypeError(
+      `${optimizer}: expected a list of parameters, got ${got}; pass model.parameters(), or [parameter]`,
+    );
+  }
+  const items = [...params];
+  if (items.length === 0)
+    throw new TypeError(`${optimizer}: expected parameters, got none; pass model.parameters()`);
+  return items;
 }
 
 /** @throws TypeError for what an optimizer cannot train */

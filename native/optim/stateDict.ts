@@ -20,10 +20,54 @@ export function writeGroup(group: Readonly<Record<string, unknown>>): Record<str
   return Object.fromEntries(Object.entries(group).map(([key, value]) => [snakeCase(key), value]));
 }
 
-/** Options of a saved group. */
-export function readGroup(saved: Readonly<GroupState>): Record<string, unknown> {
+/** Options that PyTorch's optimizers did not have from their beginning, so that an older file lacks them. */
+const LATER_OPTIONS = new Set(["maximize", "decoupledWeightDecay"]);
+
+/** What schedulers keep in groups, besides the options of an optimizer. */
+const SCHEDULED = new Set(["initialLr", "minLr", "maxLr", "baseMomentum", "maxMomentum"]);
+
+/** @throws TypeError for what has not the parts of an optimizer's state */
+export function checkStateDict(caller: string, saved: unknown): void {
+  const { state, param_groups: groups } = (saved ?? {}) as Record<string, unknown>;
+  const isWhole =
+    typeof state === "object" &&
+    state !== null &&
+    Array.isArray(groups) &&
+    groups.every((group) => Array.isArray(group?.params));
+  if (isWhole) return;
+  const got =
+    typeof saved === "object" && saved !== null
+      ? `an object with ${Object.keys(saved).slice(0, 3).join(", ") || "nothing"}`
+      : String(saved);
+  throw new TypeError(`${caller}: expected { state, param_groups } as stateDict() gives, got ${got}`);
+}
+
+/**
+ * Options of a saved group.
+ *
+ * @param own - names of the optimizer's options
+ * @throws Error for options that lack some of these and have others: those of another optimizer
+ */
+export function readGroup(
+  caller: string,
+  saved: Readonly<GroupState>,
+  own: readonly string[],
+): Record<string, unknown> {
   const entries = Object.entries(saved).filter(([key]) => key !== "params" && !KERNEL_CHOICES.has(key));
-  return Object.fromEntries(entries.map(([key, value]) => [camelCase(key), value]));
+  const options = new Map(entries.map(([key, value]) => [camelCase(key), asNumber(value)]));
+  const missing = own.filter((key) => !options.has(key) && !LATER_OPTIONS.has(key));
+  const others = [...options.keys()].filter((key) => !own.includes(key) && !SCHEDULED.has(key));
+  if (missing.length > 0 && others.length > 0) {
+    throw new Error(
+      `${caller}: expected a group with ${missing.join(", ")}, got one with ${others.join(", ")}, of another optimizer`,
+    );
+  }
+  return Object.fromEntries(options);
+}
+
+/** In Python a learning rate may be a tensor. */
+function asNumber(value: unknown): unknown {
+  return isTensor(value) && value.numel === 1 ? value.item() : value;
 }
 
 /**

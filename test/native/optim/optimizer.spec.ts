@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
 import * as optim from "torchbook/optim";
@@ -238,6 +239,30 @@ describe("Optimizer", () => {
     assert.equal(optimizer.paramGroups[0]?.decoupledWeightDecay, true);
   });
 
+  it("reads a learning rate that Python saved as a tensor", () => {
+    const optimizer = new optim.SGD([leaf([1])]);
+    optimizer.loadStateDict({ state: {}, param_groups: [{ lr: torch.tensor([0.25]), params: [0] }] });
+    assert.equal(optimizer.paramGroups[0]?.lr, 0.25);
+  });
+
+  it("prints its options as PyTorch", () => {
+    const optimizer = new optim.AdamW([{ params: [leaf()] }, { params: [leaf()], lr: 1e-5 }], { lr: 0.5 });
+    const group = (at: number, lr: string) =>
+      [
+        `Parameter Group ${at}`,
+        "    amsgrad: False",
+        "    betas: (0.9, 0.999)",
+        "    decoupled_weight_decay: True",
+        "    eps: 1e-08",
+        `    lr: ${lr}`,
+        "    maximize: False",
+        "    weight_decay: 0.01",
+        "",
+      ].join("\n");
+    const text = `AdamW (\n${group(0, "0.5")}\n${group(1, "1e-05")})`;
+    assert.deepEqual([String(optimizer), inspect(optimizer)], [text, text]);
+  });
+
   describe("rejects", () => {
     const rejects = (title: string, make: () => unknown, message: string) =>
       it(title, () => assert.throws(make, { message }));
@@ -246,6 +271,21 @@ describe("Optimizer", () => {
       "no parameters",
       () => new optim.SGD([]),
       "SGD: expected parameters, got none; pass model.parameters()",
+    );
+    rejects(
+      "a model instead of its parameters",
+      () => new optim.SGD(new nn.Linear(1, 1) as never),
+      "SGD: expected a list of parameters, got Linear object; pass model.parameters(), or [parameter]",
+    );
+    rejects(
+      "a tensor instead of a list",
+      () => new optim.SGD(leaf() as never),
+      "SGD: expected a list of parameters, got one Tensor; pass model.parameters(), or [parameter]",
+    );
+    rejects(
+      "parameters with names",
+      () => new optim.SGD(new nn.Linear(1, 1).namedParameters() as never),
+      "SGD: expected tensors or groups { params, ...options }, got an array; pass model.parameters()",
     );
     rejects(
       "a number among the parameters",
@@ -339,6 +379,35 @@ describe("Optimizer", () => {
         }
       },
       "SGD.loadStateDict: momentum_buffer: expected shape [2], got [3]",
+    );
+    rejects(
+      "what is no state of an optimizer",
+      () => new optim.SGD([leaf()]).loadStateDict(new nn.Linear(1, 1).stateDict() as never),
+      "SGD.loadStateDict: expected { state, param_groups } as stateDict() gives, got an object with weight, bias",
+    );
+    rejects(
+      "a state of another optimizer, and is as before",
+      () => {
+        const optimizer = new optim.SGD([leaf()], { lr: 0.5 });
+        try {
+          optimizer.loadStateDict(new optim.Adam([leaf()]).stateDict());
+        } finally {
+          assert.deepEqual(optimizer.stateDict(), new optim.SGD([leaf()], { lr: 0.5 }).stateDict());
+        }
+      },
+      "SGD.loadStateDict: expected a group with momentum, dampening, nesterov, got one with betas, eps, amsgrad, decoupledWeightDecay, of another optimizer",
+    );
+    rejects(
+      "a saved option out of range, and is as before",
+      () => {
+        const optimizer = new optim.SGD([leaf()], { lr: 0.5 });
+        try {
+          optimizer.loadStateDict({ state: {}, param_groups: [{ lr: Number.NaN, params: [0] }] });
+        } finally {
+          assert.equal(optimizer.paramGroups[0]?.lr, 0.5);
+        }
+      },
+      "SGD: lr: expected a number >= 0, got NaN",
     );
     rejects(
       "a state of other groups",
