@@ -43,8 +43,8 @@ export abstract class ChannelNorm extends Module {
     this.affine = affine;
     this.trackRunningStats = trackRunningStats;
     if (affine) {
-      this.weight = emptyParameter([numFeatures], options);
-      if (bias) this.bias = emptyParameter([numFeatures], options);
+      this.weight = this.registerParameter("weight", emptyParameter([numFeatures], options));
+      if (bias) this.bias = this.registerParameter("bias", emptyParameter([numFeatures], options));
     }
     if (trackRunningStats) {
       const made = tensorOptions(options);

@@ -59,8 +59,9 @@ export abstract class Convolution extends Module {
     }
     const channels =
       transposed === "transposed" ? [inChannels, outChannels / groups] : [outChannels, inChannels / groups];
-    this.weight = emptyParameter([...channels, ...kernel], options);
-    this.bias = (options.bias ?? true) ? emptyParameter([outChannels], options) : null;
+    this.weight = this.registerParameter("weight", emptyParameter([...channels, ...kernel], options));
+    const hasBias = options.bias ?? true;
+    this.bias = hasBias ? this.registerParameter("bias", emptyParameter([outChannels], options)) : null;
     this.resetParameters();
   }
 

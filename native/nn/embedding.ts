@@ -65,7 +65,8 @@ abstract class Table extends Module {
         `${name}: weight: expected shape [${numEmbeddings}, ${embeddingDim}], got [${weight.shape.join(", ")}]`,
       );
     }
-    this.weight = weight ? new Parameter(weight) : emptyParameter([numEmbeddings, embeddingDim], options);
+    const rows = weight ? new Parameter(weight) : emptyParameter([numEmbeddings, embeddingDim], options);
+    this.weight = this.registerParameter("weight", rows);
     if (!weight) this.resetParameters();
   }
 

@@ -28,8 +28,9 @@ export class Linear extends Module {
     super();
     this.inFeatures = whole("Linear", "inFeatures", inFeatures, 1);
     this.outFeatures = whole("Linear", "outFeatures", outFeatures, 1);
-    this.weight = emptyParameter([outFeatures, inFeatures], options);
-    this.bias = (options.bias ?? true) ? emptyParameter([outFeatures], options) : null;
+    this.weight = this.registerParameter("weight", emptyParameter([outFeatures, inFeatures], options));
+    const hasBias = options.bias ?? true;
+    this.bias = hasBias ? this.registerParameter("bias", emptyParameter([outFeatures], options)) : null;
     this.resetParameters();
   }
 
@@ -72,8 +73,12 @@ export class Bilinear extends Module {
     this.in1Features = whole("Bilinear", "in1Features", in1Features, 1);
     this.in2Features = whole("Bilinear", "in2Features", in2Features, 1);
     this.outFeatures = whole("Bilinear", "outFeatures", outFeatures, 1);
-    this.weight = emptyParameter([outFeatures, in1Features, in2Features], options);
-    this.bias = (options.bias ?? true) ? emptyParameter([outFeatures], options) : null;
+    this.weight = this.registerParameter(
+      "weight",
+      emptyParameter([outFeatures, in1Features, in2Features], options),
+    );
+    const hasBias = options.bias ?? true;
+    this.bias = hasBias ? this.registerParameter("bias", emptyParameter([outFeatures], options)) : null;
     this.resetParameters();
   }
 

@@ -12,6 +12,7 @@ import {
   findModules,
   findTensors,
   namedTensors,
+  nothingRegistered,
   type OwnModule,
   placeOf,
   submoduleAt,
@@ -26,7 +27,7 @@ import type {
 } from "./moduleOptions.ts";
 import { moveModule } from "./moveModule.ts";
 import { checkParameter } from "./parameter.ts";
-import { type BufferInfo, dotted, type OwnTensor, stateEntries } from "./stateEntries.ts";
+import { dotted, type OwnTensor, stateEntries } from "./stateEntries.ts";
 
 /** A module that takes one tensor and gives one, as `Sequential` chains them. */
 export interface Layer extends Module {
@@ -55,7 +56,7 @@ const REGISTERED = Symbol("torchbook.registered");
 export abstract class Module {
   /** Whether layers such as `Dropout` and `BatchNorm2d` behave as in training; see `train()` and `eval()`. */
   training = true;
-  readonly [REGISTERED] = { buffers: new Map<string, BufferInfo>(), keys: new Map<string, string>() };
+  readonly [REGISTERED] = nothingRegistered();
 
   /** Computes the output. */
   abstract forward(...inputs: never[]): unknown;
@@ -75,6 +76,7 @@ export abstract class Module {
   /** Sets a parameter as a property under another name in `stateDict()`, and returns it. @throws TypeError for no `Parameter` */
   registerParameter(property: string, value: Tensor, options: RegisterOptions = {}): Tensor {
     checkParameter(property, value);
+    this[REGISTERED].parameters.add(property);
     return this.#register(property, options.key ?? property, value);
   }
 
@@ -98,9 +100,9 @@ export abstract class Module {
     return this as unknown as Record<string, unknown>;
   }
 
-  /** Own parameters, then own buffers, without those of submodules. A property that is null is absent. */
+  /** Own parameters, then own buffers, without those of submodules. @throws TypeError for another tensor in a parameter's place */
   ownTensors(): OwnTensor[] {
-    return findTensors(this.members(), this[REGISTERED]);
+    return findTensors(this, this.members(), this[REGISTERED]);
   }
 
   /** Puts another tensor into a property that {@link ownTensors} names. */
@@ -276,8 +278,7 @@ export abstract class Module {
   /**
    * Copies tensors into the parameters and buffers of the same names.
    *
-   * @throws Error that lists missing and unexpected keys (unless `strict: false`) and shapes that differ, before anything is
-   *   copied
+   * @throws Error that lists missing and unexpected keys (unless `strict: false`) and other shapes, before anything is copied
    */
   loadStateDict(state: StateDict, options?: LoadStateDictOptions): LoadResult {
     return noGrad(() => loadStateDict(this, state, options));

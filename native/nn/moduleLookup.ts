@@ -13,21 +13,36 @@ export interface OwnModule {
   module: Module;
 }
 
-/** What a module was told of its properties. */
+/** What a module was told of its properties; a plain object, of which copies of a module have a copy. */
 export interface Registered {
-  buffers: ReadonlyMap<string, BufferInfo>;
+  buffers: Map<string, BufferInfo>;
   /** Names in a state dict, where they are others than the properties'. */
-  keys: ReadonlyMap<string, string>;
+  keys: Map<string, string>;
+  /** Properties that were parameters when they were last looked at. */
+  parameters: Set<string>;
 }
 
-/** Own parameters, then own buffers. */
+export function nothingRegistered(): Registered {
+  return { buffers: new Map(), keys: new Map(), parameters: new Set() };
+}
+
+/** Own parameters, then own buffers. A property that is null is absent. @throws TypeError where another tensor took the place of a parameter */
 export function findTensors(
+  owner: Module,
   members: Readonly<Record<string, unknown>>,
-  { buffers, keys }: Registered,
+  { buffers, keys, parameters }: Registered,
 ): OwnTensor[] {
   const found: OwnTensor[] = [];
   for (const [property, tensor] of Object.entries(members)) {
-    if (isParameter(tensor)) found.push({ key: keys.get(property) ?? property, property, tensor });
+    if (isParameter(tensor)) {
+      parameters.add(property);
+      found.push({ key: keys.get(property) ?? property, property, tensor });
+    } else if (parameters.has(property) && isTensor(tensor) && !buffers.has(property)) {
+      throw new TypeError(
+        `${owner.constructor.name}.${property}: expected a Parameter or null, got another tensor, which would be neither trained nor saved; ` +
+          "wrap it in new Parameter(...)",
+      );
+    }
   }
   for (const [property, buffer] of buffers) {
     const tensor = members[property];

@@ -45,8 +45,9 @@ export class GroupNorm extends Module {
     this.eps = options.eps ?? 1e-5;
     this.affine = options.affine ?? true;
     if (this.affine) {
-      this.weight = emptyParameter([numChannels], options);
-      if (options.bias ?? true) this.bias = emptyParameter([numChannels], options);
+      this.weight = this.registerParameter("weight", emptyParameter([numChannels], options));
+      if (options.bias ?? true)
+        this.bias = this.registerParameter("bias", emptyParameter([numChannels], options));
     }
     this.resetParameters();
   }
@@ -96,8 +97,9 @@ export class LayerNorm extends Module {
     this.eps = options.eps ?? 1e-5;
     this.elementwiseAffine = options.elementwiseAffine ?? true;
     if (this.elementwiseAffine) {
-      this.weight = emptyParameter(this.normalizedShape, options);
-      if (options.bias ?? true) this.bias = emptyParameter(this.normalizedShape, options);
+      this.weight = this.registerParameter("weight", emptyParameter(this.normalizedShape, options));
+      if (options.bias ?? true)
+        this.bias = this.registerParameter("bias", emptyParameter(this.normalizedShape, options));
     }
     this.resetParameters();
   }
@@ -143,7 +145,8 @@ export class RMSNorm extends Module {
     this.normalizedShape = readShape("RMSNorm", normalizedShape);
     this.eps = options.eps ?? null;
     this.elementwiseAffine = options.elementwiseAffine ?? true;
-    if (this.elementwiseAffine) this.weight = emptyParameter(this.normalizedShape, options);
+    if (this.elementwiseAffine)
+      this.weight = this.registerParameter("weight", emptyParameter(this.normalizedShape, options));
     this.resetParameters();
   }
 

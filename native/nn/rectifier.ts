@@ -70,7 +70,7 @@ export class PReLU extends Module {
     super();
     this.numParameters = whole("PReLU", "numParameters", numParameters, 1);
     this.init = options.init ?? 0.25;
-    this.weight = emptyParameter([numParameters], options);
+    this.weight = this.registerParameter("weight", emptyParameter([numParameters], options));
     this.resetParameters();
   }
 

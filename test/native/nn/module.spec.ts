@@ -241,6 +241,46 @@ describe("Module", () => {
     });
   });
 
+  it("says that another tensor in the place of a parameter would not be trained", () => {
+    class Own extends nn.Module {
+      scale = new nn.Parameter(torch.ones([1]));
+
+      forward(x: torch.Tensor): torch.Tensor {
+        return x.mul(this.scale);
+      }
+    }
+    const refused = (place: string, ask: () => unknown) =>
+      assert.throws(ask, {
+        name: "TypeError",
+        message: `${place}: expected a Parameter or null, got another tensor, which would be neither trained nor saved; wrap it in new Parameter(...)`,
+      });
+    for (const layer of [
+      new nn.Linear(2, 2),
+      new nn.Conv2d(1, 1, 1),
+      new nn.BatchNorm2d(1),
+      new nn.LayerNorm(1),
+      new nn.GroupNorm(1, 1),
+      new nn.RMSNorm(1),
+      new nn.PReLU(),
+      new nn.Embedding(2, 2),
+      new nn.Bilinear(1, 1, 1),
+    ]) {
+      layer.weight = torch.ones([1]);
+      refused(`${layer.constructor.name}.weight`, () => layer.parameters());
+      refused(`${layer.constructor.name}.weight`, () => new nn.Sequential(layer as nn.Layer).stateDict());
+      layer.weight = new nn.Parameter(torch.ones([1]));
+      assert.equal(layer.getParameter("weight"), layer.weight);
+    }
+    const own = new Own();
+    assert.equal(own.parameters().length, 1);
+    own.scale = torch.ones([1]);
+    refused("Own.scale", () => own.parameters());
+    refused("Own.scale", () => nn.deepCopy(own).parameters());
+    const layer = new nn.Linear(2, 2);
+    layer.bias = null;
+    assert.deepEqual(Object.keys(layer.stateDict()), ["weight"]);
+  });
+
   it("says that modules in an array are not found", () => {
     class Broken extends nn.Module {
       layers = [new nn.Linear(1, 1)];
