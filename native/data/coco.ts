@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { fromTypedArray } from "../addon.ts";
 import { float32, uint8 } from "../dtype.ts";
 import type { Generator } from "../random/generator.ts";
+import { defaultGenerator } from "../random/seeds.ts";
 import type { Tensor } from "../tensor.ts";
 import { decodeImage } from "../vision/imageFile.ts";
 import { BoundingBoxes, Mask, type Sample } from "../vision/visuals.ts";
@@ -70,7 +71,7 @@ export class CocoDetection implements ExampleDataset<CocoSample> {
   }
 
   /** @throws Error that names the image or the annotation that cannot be decoded; RangeError for an index out of range */
-  async get(index: number, generator: Generator): Promise<CocoSample> {
+  async get(index: number, generator: Generator = defaultGenerator): Promise<CocoSample> {
     const entry = sampleAt("CocoDetection", this.images, index);
     const path = join(this.root, entry.file_name);
     const image = await decodeImage(path, { mode: "rgb" });

@@ -3,9 +3,10 @@ import { tensor } from "../creation.ts";
 import { int64 } from "../dtype.ts";
 import { stack } from "../generated/torch.js";
 import { isTensor, type Tensor } from "../tensor.ts";
+import type { Mask } from "../vision/visuals.ts";
 
-/** What `defaultCollate` makes of examples: tensors and numbers become tensors with a batch dimension in front. */
-export type Collated<Example> = Example extends Tensor | number | bigint | boolean
+/** What `defaultCollate` makes of examples: tensors, masks and numbers become tensors with a batch dimension in front. */
+export type Collated<Example> = Example extends Tensor | Mask | number | bigint | boolean
   ? Tensor
   : Example extends string
     ? string[]
@@ -14,7 +15,7 @@ export type Collated<Example> = Example extends Tensor | number | bigint | boole
       : Example[];
 
 /**
- * Tensors `[...]` are stacked to `[B, ...]`; whole numbers, such as labels, and bigints become `[B]` int64, booleans `[B]`; strings
+ * Tensors `[...]`, and those of masks, are stacked to `[B, ...]`; whole numbers, such as labels, and bigints become `[B]` int64, booleans `[B]`; strings
  * a list; arrays and plain objects are collated element by element, so that pairs `[image, label]` become
  * `[images, labels]`.
  *
@@ -28,14 +29,19 @@ function collate(values: readonly unknown[], what: string): unknown {
   const [first] = values;
   if (values.length === 0) throw new TypeError("defaultCollate: expected examples, got none");
   const kind = kindOf(first);
-  const other = values.find((value) => kindOf(value) !== kind);
-  if (other !== undefined || (kind === "undefined" && values.length > 0)) {
-    const got = kind === "undefined" ? "undefined" : `${kind} and ${kindOf(other)}`;
+  const other = values.map(kindOf).find((found) => found !== kind);
+  if (other !== undefined || kind === "undefined") {
+    const got = other === undefined ? kind : `${kind} and ${other}`;
     throw new TypeError(`defaultCollate: ${what}: expected values of one kind, got ${got}`);
   }
   switch (kind) {
     case "tensor":
       return stacked(values as Tensor[], what);
+    case "Mask":
+      return stacked(
+        (values as Mask[]).map(({ data }) => data),
+        what,
+      );
     case "number":
       return labels(values as number[], what);
     case "bigint":

@@ -20,6 +20,7 @@ import {
 } from "./loaderOptions.ts";
 import { type Group, Groups } from "./groups.ts";
 import { KeptPool } from "./keptPool.ts";
+import { ListDataset } from "./listDataset.ts";
 import { type DataLoaderState, LoaderPosition } from "./loaderPosition.ts";
 import { recipeOf } from "./moduleDataset.ts";
 import { drawSeed } from "./samplers.ts";
@@ -35,6 +36,7 @@ import type { WorkerPool } from "./workerPool.ts";
  * freed when it is garbage, never by the loader.
  */
 class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch>, AsyncDisposable {
+  /** What is read; for an array a dataset of its elements. */
   readonly dataset: AnyDataset;
   readonly #options: DataLoaderOptions & Partial<CollateOption<never, Batch>>;
   readonly #settings: LoaderSettings;
@@ -43,13 +45,19 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch>, AsyncDispo
 
   /** @throws TypeError for an option out of range, or options that exclude each other */
   constructor(dataset: AnyDataset, options: DataLoaderOptions & Partial<CollateOption<never, Batch>> = {}) {
-    this.dataset = dataset;
+    this.dataset = Array.isArray(dataset) ? new ListDataset(dataset) : dataset;
     this.#options = options;
-    this.#settings = readOptions(dataset, options);
+    this.#settings = readOptions(this.dataset, options);
     const { numWorkers, persistentWorkers: isKept, timeout } = this.#settings;
     if (numWorkers === 0) return;
     const sendsExamples = options.collate !== undefined;
-    this.#workers = new KeptPool({ numWorkers, isKept, timeout, sendsExamples, recipe: recipeOf(dataset) });
+    this.#workers = new KeptPool({
+      numWorkers,
+      isKept,
+      timeout,
+      sendsExamples,
+      recipe: recipeOf(this.dataset),
+    });
   }
 
   get batchSize(): number {

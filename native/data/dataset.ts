@@ -33,6 +33,11 @@ export interface ExampleDataset<Example> {
   collate?(examples: Example[]): unknown;
 }
 
+/** A dataset of single examples that makes batches of them itself. */
+export type CollatingDataset<Example, Batch> = ExampleDataset<Example> & {
+  collate: (examples: Example[]) => Batch;
+};
+
 /** Examples of which the next is known only when it is there. Each pass over them begins anew. */
 export type IterableDataset<Example> = (Iterable<Example> | AsyncIterable<Example>) & {
   /**
@@ -47,13 +52,20 @@ export class TensorDataset<Tensors extends readonly Tensor[]> implements Dataset
   readonly tensors: Tensors;
   readonly length: number;
 
-  /** @throws TypeError for no tensors, or tensors of different first sizes */
+  /** @throws TypeError for no tensors, what is no tensor, or tensors of different first sizes */
   constructor(...tensors: Tensors) {
-    const [first] = tensors;
-    if (!isTensor(first)) throw new TypeError("TensorDataset: expected tensors, got none");
+    if (tensors.length === 0) throw new TypeError("TensorDataset: expected tensors, got none");
+    const other: unknown = tensors.find((tensor) => !isTensor(tensor));
+    if (other !== undefined) {
+      const got = Array.isArray(other)
+        ? "an array; write new TensorDataset(x, y), not ([x, y])"
+        : typeof other;
+      throw new TypeError(`TensorDataset: expected tensors, got ${got}`);
+    }
     const lengths = tensors.map((tensor) => tensor.shape[0]);
     if (lengths.some((length) => length === undefined || length !== lengths[0])) {
-      throw new TypeError(`TensorDataset: expected tensors of one first size, got ${lengths.join(", ")}`);
+      const got = lengths.map((length) => length ?? "a single number").join(", ");
+      throw new TypeError(`TensorDataset: expected tensors of one first size, got ${got}`);
     }
     this.tensors = tensors;
     this.length = lengths[0] as number;
@@ -61,34 +73,5 @@ export class TensorDataset<Tensors extends readonly Tensor[]> implements Dataset
 
   getBatch(indices: Tensor): Tensors {
     return this.tensors.map((tensor) => indexSelect(tensor, 0, indices)) as unknown as Tensors;
-  }
-}
-
-/** Examples of several sets, one set after the other. */
-export class ConcatDataset<Example> implements ExampleDataset<Example> {
-  readonly datasets: readonly ExampleDataset<Example>[];
-  readonly length: number;
-  /** Where each set ends. */
-  readonly #ends: number[] = [];
-
-  /** @throws TypeError for no sets */
-  constructor(datasets: Iterable<ExampleDataset<Example>>) {
-    this.datasets = [...datasets];
-    if (this.datasets.length === 0) throw new TypeError("ConcatDataset: expected datasets, got none");
-    let end = 0;
-    for (const dataset of this.datasets) {
-      end += dataset.length;
-      this.#ends.push(end);
-    }
-    this.length = end;
-  }
-
-  /** @throws RangeError for an index that is no whole number from 0 to `length - 1` */
-  get(index: number, generator: Generator): Example | Promise<Example> {
-    const at = this.#ends.findIndex((end) => index < end);
-    const dataset = this.datasets[at];
-    if (!dataset || !Number.isInteger(index) || index < 0)
-      throw new RangeError(`ConcatDataset: expected an index from 0 to ${this.length - 1}, got ${index}`);
-    return dataset.get(index - (this.#ends[at - 1] ?? 0), generator);
   }
 }

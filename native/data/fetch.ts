@@ -50,6 +50,16 @@ export function isCounted(dataset: object): dataset is CountedDataset {
   return "getBatch" in dataset || "get" in dataset;
 }
 
+/** @throws TypeError for what is no dataset of a known length */
+export function checkCounted(caller: string, dataset: unknown): asserts dataset is CountedDataset {
+  const isObject = typeof dataset === "object" && dataset !== null;
+  if (isObject && isCounted(dataset)) return;
+  const got = isObject ? dataset.constructor.name : String(dataset);
+  throw new TypeError(
+    `${caller}: expected a dataset with get or getBatch, got ${got === "Promise" ? "a promise; await it" : got}`,
+  );
+}
+
 export function isPromise(value: unknown): value is Promise<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

@@ -1,11 +1,12 @@
 /** The photographs of a folder of your own, with whatever you know of each. */
 import { resolve, join } from "node:path";
 import type { Generator } from "../random/generator.ts";
+import { defaultGenerator } from "../random/seeds.ts";
 import type { Tensor } from "../tensor.ts";
 import { decodeImage, type ImageReadMode } from "../vision/imageFile.ts";
 import type { Sample } from "../vision/visuals.ts";
 import type { ExampleDataset } from "./dataset.ts";
-import { IMAGE_EXTENSIONS, imagesBelow } from "./imageFolder.ts";
+import { IMAGE_EXTENSIONS, imagesBelow } from "./imagesBelow.ts";
 import { sampleAt, transformed } from "./samples.ts";
 
 /** One image. */
@@ -46,7 +47,7 @@ export class ImageFiles<Target extends object = object> implements ExampleDatase
   }
 
   /** @throws Error that names the file, where it cannot be decoded; RangeError for an index out of range */
-  async get(index: number, generator: Generator): Promise<ImageFileSample & Target> {
+  async get(index: number, generator: Generator = defaultGenerator): Promise<ImageFileSample & Target> {
     const path = sampleAt("ImageFiles", this.paths, index);
     const { target, transform, mode = "rgb" } = this.#options;
     const image = await decodeImage(join(this.root, path), { mode });

@@ -1,10 +1,12 @@
 /** A folder of photographs, in a folder for each class. */
-import { readdirSync } from "node:fs";
-import { extname, join, resolve } from "node:path";
+import { type Dirent, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Generator } from "../random/generator.ts";
+import { defaultGenerator } from "../random/seeds.ts";
 import type { Tensor } from "../tensor.ts";
 import { decodeImage } from "../vision/imageFile.ts";
 import type { ExampleDataset } from "./dataset.ts";
+import { IMAGE_EXTENSIONS, imagesBelow, isFolder } from "./imagesBelow.ts";
 
 export interface ImageFolderOptions {
   /** Changes each image: takes `[3, H, W]` uint8. Default: none. */
@@ -13,11 +15,10 @@ export interface ImageFolderOptions {
   extensions?: readonly string[];
 }
 
-export const IMAGE_EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff"];
-
 /**
  * Images `root/CLASS/...` with any folders below, decoded when they are asked for: pairs of an image `[3, H, W]` and a class number.
- * Classes and files are in the order of their names.
+ * Classes and files are in the order of torchvision's `ImageFolder`: by name, those of a folder before those of folders in it.
+ * Links to folders count as folders.
  */
 export class ImageFolder implements ExampleDataset<[image: Tensor, label: number]> {
   readonly root: string;
@@ -43,8 +44,18 @@ export class ImageFolder implements ExampleDataset<[image: Tensor, label: number
     return this.samples.length;
   }
 
+  /** The label of each class. */
+  get classToIdx(): Record<string, number> {
+    return Object.fromEntries(this.classes.map((name, label) => [name, label]));
+  }
+
+  /** The label of each example, such as for the weights of a WeightedRandomSampler. */
+  get targets(): number[] {
+    return this.samples.map(([, label]) => label);
+  }
+
   /** @throws Error that names the file, where it cannot be decoded; RangeError for an index out of range */
-  async get(index: number, generator: Generator): Promise<[image: Tensor, label: number]> {
+  async get(index: number, generator: Generator = defaultGenerator): Promise<[image: Tensor, label: number]> {
     const sample = this.samples[index];
     if (!sample)
       throw new RangeError(`ImageFolder: expected an index from 0 to ${this.length - 1}, got ${index}`);
@@ -56,21 +67,8 @@ export class ImageFolder implements ExampleDataset<[image: Tensor, label: number
   }
 }
 
-/** Paths of images below a folder. @throws Error for a folder that is missing or has none */
-export function imagesBelow(caller: string, folder: string, extensions: readonly string[]): string[] {
-  let names: string[];
-  try {
-    names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  } catch (cause) {
-    throw new Error(`${caller}: ${folder}: expected a folder, got ${(cause as Error).message}`, { cause });
-  }
-  const files = names.filter((file) => extensions.includes(extname(file).toLowerCase())).sort();
-  if (files.length > 0) return files;
-  throw new Error(`${caller}: ${folder}: expected files ending in ${extensions.join(", ")}, got none`);
-}
-
 function foldersIn(root: string): string[] {
-  let entries: { name: string; isDirectory(): boolean }[];
+  let entries: Dirent[];
   try {
     entries = readdirSync(root, { withFileTypes: true });
   } catch (cause) {
@@ -78,7 +76,7 @@ function foldersIn(root: string): string[] {
       cause,
     });
   }
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const folders = entries.filter((entry) => isFolder(root, entry)).map(({ name }) => name);
   if (folders.length === 0)
     throw new Error(`ImageFolder: ${root}: expected a folder for each class, got none`);
   return folders.sort();

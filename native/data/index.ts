@@ -5,6 +5,7 @@ export { CIFAR10_CLASSES, type Cifar10Archive } from "./cifar10Source.ts";
 export * from "./coco.ts";
 export type { CocoAnnotation, CocoCategory, CocoImage } from "./cocoAnnotations.ts";
 export { type Collated, defaultCollate } from "./collate.ts";
+export { ConcatDataset } from "./concatDataset.ts";
 export { dataFolder } from "./dataFolder.ts";
 export { DataLoader } from "./dataLoader.ts";
 export * from "./dataset.ts";
@@ -26,6 +27,7 @@ export * from "./remoteFile.ts";
 export { reportDownload } from "./reportDownload.ts";
 export {
   BatchSampler,
+  type ExampleCount,
   RandomSampler,
   type RandomSamplerOptions,
   type Sampler,

@@ -4,7 +4,7 @@ import { deliverLog } from "../log.ts";
 import { whole } from "../nn/sizes.ts";
 import type { Generator } from "../random/generator.ts";
 import type { IterableDataset } from "./dataset.ts";
-import { type CountedDataset, isCounted } from "./fetch.ts";
+import { type CountedDataset, isCounted, isPromise } from "./fetch.ts";
 import { isStream, recipeOf } from "./moduleDataset.ts";
 import { BatchSampler, RandomSampler, type Sampler, SequentialSampler } from "./samplers.ts";
 
@@ -60,7 +60,16 @@ export interface LoaderSettings {
 }
 
 /** @throws TypeError for an option out of range, or options that exclude each other */
-export function readOptions(dataset: AnyDataset, options: DataLoaderOptions): LoaderSettings {
+export function readOptions(
+  dataset: AnyDataset,
+  options: DataLoaderOptions & { collate?: unknown },
+): LoaderSettings {
+  checkDataset(dataset);
+  if (options.collate !== undefined && "getBatch" in dataset) {
+    throw new TypeError(
+      `DataLoader: collate: expected a dataset of single examples (get) with it, got ${dataset.constructor.name}, which makes whole batches (getBatch); change each batch where the loop takes it`,
+    );
+  }
   const { dropLast = false, timeout = 0, persistentWorkers = false } = options;
   const batchSize = whole("DataLoader", "batchSize", options.batchSize ?? 1, 1);
   const numWorkers = whole("DataLoader", "numWorkers", options.numWorkers ?? 0, 0);
@@ -90,7 +99,7 @@ function batchesOf(
   options: DataLoaderOptions,
 ): LoaderSettings["batches"] {
   if (!isCounted(dataset)) {
-    checkStream(dataset, options);
+    checkStream(options);
     return undefined;
   }
   const { batchSampler } = options;
@@ -118,12 +127,14 @@ function sampler(
   return new RandomSampler(dataset.length, generator ? { generator } : {});
 }
 
-function checkStream(dataset: AnyDataset, { shuffle, sampler, batchSampler }: DataLoaderOptions): void {
-  if (typeof dataset !== "object" || dataset === null || !isStream(dataset)) {
-    throw new TypeError(
-      "DataLoader: expected a dataset with get or getBatch, or an iterable one, got neither",
-    );
-  }
+function checkDataset(dataset: unknown): void {
+  const isObject = typeof dataset === "object" && dataset !== null;
+  if (isObject && (isCounted(dataset) || isStream(dataset))) return;
+  const got = isObject ? (isPromise(dataset) ? "a promise; await it" : "neither") : String(dataset);
+  throw new TypeError(`DataLoader: expected a dataset with get or getBatch, or an iterable one, got ${got}`);
+}
+
+function checkStream({ shuffle, sampler, batchSampler }: DataLoaderOptions): void {
   if (shuffle || sampler || batchSampler)
     throw new TypeError(
       "DataLoader: expected no shuffle or sampler for an iterable dataset, whose order is its own",

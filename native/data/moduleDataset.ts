@@ -1,19 +1,24 @@
 /** Datasets that worker threads can make for themselves: a module and what its function is given. */
-import type { IterableDataset } from "./dataset.ts";
+import { ConcatDataset } from "./concatDataset.ts";
+import type { ExampleDataset, IterableDataset } from "./dataset.ts";
 import { type CountedDataset, isCounted } from "./fetch.ts";
+import { ListDataset } from "./listDataset.ts";
+import { Subset } from "./subset.ts";
 
 /** How a thread makes the dataset. */
-export interface Recipe {
+export type Recipe = ModuleRecipe | { part: Recipe; indices: readonly number[] } | { parts: Recipe[] };
+
+interface ModuleRecipe {
   /** URL of the module. */
   module: string;
   args: unknown[];
 }
 
-const recipes = new WeakMap<object, Recipe>();
+const recipes = new WeakMap<object, ModuleRecipe>();
 
 /**
  * A dataset that the default export of a module makes. Worker threads import the module too and make it again, since objects
- * and functions cannot go from thread to thread.
+ * and functions cannot go from thread to thread; they also make what `Subset`, `randomSplit` and `ConcatDataset` make of it.
  *
  * ```ts
  * // photos.ts
@@ -32,16 +37,24 @@ export async function fromModule<Made extends object = never>(
   ...args: unknown[]
 ): Promise<Made> {
   const recipe = { module: String(module), args };
-  const dataset = await makeDataset(recipe);
+  const dataset = await makeFromModule(recipe);
   recipes.set(dataset, recipe);
   return dataset as unknown as Made;
 }
 
 /** Follows a recipe. */
-export async function makeDataset({
+export async function makeDataset(recipe: Recipe): Promise<CountedDataset | IterableDataset<unknown>> {
+  if ("part" in recipe)
+    return new Subset((await makeDataset(recipe.part)) as ExampleDataset<unknown>, recipe.indices);
+  if ("parts" in recipe)
+    return new ConcatDataset((await Promise.all(recipe.parts.map(makeDataset))) as ExampleDataset<unknown>[]);
+  return makeFromModule(recipe);
+}
+
+async function makeFromModule({
   module,
   args,
-}: Recipe): Promise<CountedDataset | IterableDataset<unknown>> {
+}: ModuleRecipe): Promise<CountedDataset | IterableDataset<unknown>> {
   const { default: make } = (await import(module)) as { default: unknown };
   if (typeof make !== "function")
     throw new TypeError(
@@ -62,7 +75,9 @@ export function isStream(dataset: object): dataset is IterableDataset<unknown> {
 export function recipeOf(dataset: object): Recipe {
   const recipe = recipes.get(dataset);
   if (recipe) return recipe;
+  if (dataset instanceof Subset) return { part: recipeOf(dataset.dataset), indices: dataset.indices };
+  if (dataset instanceof ConcatDataset) return { parts: dataset.datasets.map(recipeOf) };
   throw new TypeError(
-    `DataLoader: numWorkers: expected a dataset made by fromModule, which threads can make for themselves, got ${dataset.constructor.name}`,
+    `DataLoader: numWorkers: expected a dataset made by fromModule, which threads can make for themselves, got ${dataset instanceof ListDataset ? "an array" : dataset.constructor.name}`,
   );
 }

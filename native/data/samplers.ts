@@ -20,13 +20,21 @@ export function drawSeed(generator?: Generator): bigint {
   return drawn.item({ bigint: true });
 }
 
+/** How many examples there are, or the dataset that has them. */
+export type ExampleCount = number | { readonly length: number };
+
+function countOf(caller: string, examples: ExampleCount, least: number): number {
+  const count = typeof examples === "object" && examples !== null ? examples.length : examples;
+  return whole(caller, "number of examples", count, least);
+}
+
 /** 0, 1, ... to `length - 1`. */
 export class SequentialSampler implements Sampler {
   readonly length: number;
 
-  /** @throws TypeError for a length that is no whole number of at least 0 */
-  constructor(length: number) {
-    this.length = whole("SequentialSampler", "length", length, 0);
+  /** @throws TypeError for a number of examples that is no whole number of at least 0 */
+  constructor(examples: ExampleCount) {
+    this.length = countOf("SequentialSampler", examples, 0);
   }
 
   *[Symbol.iterator](): IterableIterator<number> {
@@ -53,12 +61,11 @@ export class RandomSampler implements Sampler {
   readonly #options: RandomSamplerOptions;
 
   /**
-   * @param count - examples there are
    * @throws TypeError for a number of examples or samples that is no whole number of at least 1
    */
-  constructor(count: number, options: RandomSamplerOptions = {}) {
-    this.#count = whole("RandomSampler", "count", count, 1);
-    this.length = whole("RandomSampler", "numSamples", options.numSamples ?? count, 1);
+  constructor(examples: ExampleCount, options: RandomSamplerOptions = {}) {
+    this.#count = countOf("RandomSampler", examples, 1);
+    this.length = whole("RandomSampler", "numSamples", options.numSamples ?? this.#count, 1);
     this.#options = options;
   }
 

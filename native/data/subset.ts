@@ -3,51 +3,63 @@ import { fromTypedArray } from "../addon.ts";
 import { int64 } from "../dtype.ts";
 import { indexSelect, randperm } from "../generated/torch.js";
 import type { Generator } from "../random/generator.ts";
-import type { Tensor } from "../tensor.ts";
-import type { Dataset, ExampleDataset } from "./dataset.ts";
+import type { CollatingDataset, Dataset, ExampleDataset } from "./dataset.ts";
+import { type CountedDataset, checkCounted } from "./fetch.ts";
 
-/** The examples of `dataset` at `indices`, in that order: a set of batches. */
-export class Subset<Batch> implements Dataset<Batch> {
-  readonly dataset: Dataset<Batch>;
-  readonly length: number;
-  /** `[length]` int64 */
-  readonly #indices: Tensor;
-
-  /** @throws RangeError for an index that is no whole number from 0 to `dataset.length - 1` */
-  constructor(dataset: Dataset<Batch>, indices: Iterable<number>) {
-    const numbers = checkedIndices(indices, dataset.length);
-    this.dataset = dataset;
-    this.length = numbers.length;
-    this.#indices = fromTypedArray(BigInt64Array.from(numbers, BigInt), [numbers.length], int64.code);
-  }
-
-  getBatch(indices: Tensor, generator: Generator): Batch {
-    const chosen = indexSelect(this.#indices, 0, indices);
-    const batch = this.dataset.getBatch(chosen, generator);
-    chosen.dispose();
-    return batch;
-  }
-}
-
-/** The examples of `dataset` at `indices`, in that order: a set of single examples. */
-export class ExampleSubset<Example> implements ExampleDataset<Example> {
-  readonly dataset: ExampleDataset<Example>;
+/** Some examples of a dataset: batches where it gives batches, else single examples. */
+class Part {
+  readonly dataset: CountedDataset;
   readonly indices: readonly number[];
+  declare readonly getBatch?: Dataset<unknown>["getBatch"];
+  declare readonly get?: ExampleDataset<unknown>["get"];
+  declare readonly collate?: NonNullable<ExampleDataset<unknown>["collate"]>;
 
-  /** @throws RangeError for an index that is no whole number from 0 to `dataset.length - 1` */
-  constructor(dataset: ExampleDataset<Example>, indices: Iterable<number>) {
+  constructor(dataset: CountedDataset, indices: Iterable<number>) {
+    checkCounted("Subset", dataset);
     this.dataset = dataset;
     this.indices = checkedIndices(indices, dataset.length);
+    if ("getBatch" in dataset) {
+      const numbers = fromTypedArray(BigInt64Array.from(this.indices, BigInt), [this.length], int64.code);
+      this.getBatch = (places, generator) => {
+        using chosen = indexSelect(numbers, 0, places);
+        return dataset.getBatch(chosen, generator);
+      };
+      return;
+    }
+    this.get = (place, generator) => dataset.get(this.indices[place] as number, generator);
+    if (dataset.collate) this.collate = (examples) => dataset.collate?.(examples);
   }
 
   get length(): number {
     return this.indices.length;
   }
-
-  get(index: number, generator: Generator): Example | Promise<Example> {
-    return this.dataset.get(this.indices[index] as number, generator);
-  }
 }
+
+interface PartOf<Whole> {
+  readonly dataset: Whole;
+  readonly indices: readonly number[];
+}
+
+/** A subset of a dataset that gives batches. */
+export type Subset<Batch> = Dataset<Batch> & PartOf<Dataset<Batch>>;
+/** A subset of a dataset that gives single examples. */
+export type ExampleSubset<Example> = ExampleDataset<Example> & PartOf<ExampleDataset<Example>>;
+type CollatingSubset<Example, Batch> = CollatingDataset<Example, Batch> &
+  PartOf<CollatingDataset<Example, Batch>>;
+
+/** `new Subset(dataset, indices)`; @throws RangeError for an index that is no whole number from 0 to `dataset.length - 1` */
+interface SubsetConstructor {
+  new <Batch>(dataset: Dataset<Batch>, indices: Iterable<number>): Subset<Batch>;
+  new <Example, Batch>(
+    dataset: CollatingDataset<Example, Batch>,
+    indices: Iterable<number>,
+  ): CollatingSubset<Example, Batch>;
+  new <Example>(dataset: ExampleDataset<Example>, indices: Iterable<number>): ExampleSubset<Example>;
+  readonly prototype: PartOf<CountedDataset>;
+}
+
+/** The examples of `dataset` at `indices`, in that order: batches where the dataset gives batches, else single examples. */
+export const Subset = Part as unknown as SubsetConstructor;
 
 function checkedIndices(indices: Iterable<number>, length: number): number[] {
   const numbers = Array.from(indices);
@@ -68,24 +80,28 @@ export function randomSplit<Batch>(
   lengths: readonly number[],
   options?: { generator?: Generator },
 ): Subset<Batch>[];
+export function randomSplit<Example, Batch>(
+  dataset: CollatingDataset<Example, Batch>,
+  lengths: readonly number[],
+  options?: { generator?: Generator },
+): CollatingSubset<Example, Batch>[];
 export function randomSplit<Example>(
   dataset: ExampleDataset<Example>,
   lengths: readonly number[],
   options?: { generator?: Generator },
 ): ExampleSubset<Example>[];
 export function randomSplit(
-  dataset: Dataset<unknown> | ExampleDataset<unknown>,
+  dataset: CountedDataset,
   lengths: readonly number[],
   { generator }: { generator?: Generator } = {},
-): (Subset<unknown> | ExampleSubset<unknown>)[] {
+): PartOf<CountedDataset>[] {
   const counts = countsOf(lengths, dataset.length);
   using order = randperm(dataset.length, generator ? { generator } : undefined);
   const indices = Array.from(order.data() as BigInt64Array, Number);
   let end = 0;
   return counts.map((count) => {
     end += count;
-    const own = indices.slice(end - count, end);
-    return "getBatch" in dataset ? new Subset(dataset, own) : new ExampleSubset(dataset, own);
+    return new Part(dataset, indices.slice(end - count, end));
   });
 }
 

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fromTypedArray } from "../addon.ts";
 import { bool } from "../dtype.ts";
 import type { Generator } from "../random/generator.ts";
+import { defaultGenerator } from "../random/seeds.ts";
 import type { Tensor } from "../tensor.ts";
 import { decodeImage } from "../vision/imageFile.ts";
 import { readMask } from "../vision/maskFile.ts";
@@ -81,7 +82,7 @@ abstract class VocDataset<Found extends Sample> implements ExampleDataset<Found>
   }
 
   /** @throws Error that names the file that cannot be read; RangeError for an index out of range */
-  async get(index: number, generator: Generator): Promise<Found> {
+  async get(index: number, generator: Generator = defaultGenerator): Promise<Found> {
     const name = sampleAt(this.constructor.name, this.names, index);
     const image = await decodeImage(join(this.root, "JPEGImages", `${name}.jpg`), { mode: "rgb" });
     return transformed(await this.read(name, image), this.#options.transform, generator);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import { defaultCollate } from "torchbook/data";
+import { Mask } from "torchbook/vision";
 
 describe("defaultCollate", () => {
   it("stacks tensors, and makes pairs of examples a pair of batches", () => {
@@ -25,6 +26,22 @@ describe("defaultCollate", () => {
     assert.deepEqual(batch.size.toArray(), [1.5, 2]);
     assert.deepEqual(batch.seen.toArray(), [true, false]);
     assert.equal(batch.count.dtype, torch.int64);
+  });
+
+  it("stacks masks as tensors", () => {
+    const mask = (value: number) => new Mask(torch.full([2, 2], value, { dtype: torch.uint8 }));
+    const { masks } = defaultCollate([{ masks: mask(1) }, { masks: mask(2) }]);
+    assert.equal(masks.dtype, torch.uint8);
+    assert.deepEqual(masks.toArray(), [
+      [
+        [1, 1],
+        [1, 1],
+      ],
+      [
+        [2, 2],
+        [2, 2],
+      ],
+    ]);
   });
 
   describe("rejects", () => {
@@ -55,6 +72,11 @@ describe("defaultCollate", () => {
       "what has no batch",
       [new Map()],
       "defaultCollate: example: expected a Tensor, number, bigint, boolean, string, array or plain object, got Map; pass collate",
+    );
+    rejects(
+      "a key that one example lacks",
+      [{ label: 1 }, { name: "b" }],
+      "defaultCollate: example.label: expected values of one kind, got number and undefined",
     );
     rejects(
       "what an example lacks",

@@ -130,6 +130,28 @@ describe("DataLoader", () => {
     assert.deepEqual(found, [[0, 1]]);
   });
 
+  it("takes an array as PyTorch takes a list: with a length, an order and any sampler", () => {
+    const pairs = [10, 11, 12, 13].map((value, label) => [torch.tensor(value), label] as const);
+    const loader = new DataLoader(pairs, { batchSize: 3 });
+    assert.equal(loader.length, 2);
+    const read = (batches: Iterable<readonly [torch.Tensor, torch.Tensor]>) =>
+      [...batches].map(([values, labels]) => [values.toArray(), labels.toArray()]);
+    assert.deepEqual(read(loader), [
+      [
+        [10, 11, 12],
+        [0, 1, 2],
+      ],
+      [[13], [3]],
+    ]);
+    torch.manualSeed(7);
+    // As list(DataLoader(range(4), batch_size=4, shuffle=True)) of PyTorch 2.15.0 after torch.manual_seed(7).
+    const [batch] = [...new DataLoader([0, 1, 2, 3], { batchSize: 4, shuffle: true })];
+    assert.deepEqual(batch?.toArray(), [3, 2, 0, 1]);
+    assert.throws(() => [...new DataLoader([1, 2], { sampler: [2] })], {
+      message: "DataLoader: batch 0: example 2: expected an index from 0 to 1, got 2",
+    });
+  });
+
   it("is at most a few batches ahead of who reads", async () => {
     let [started, most] = [0, 0];
     let read = 0;
@@ -154,12 +176,34 @@ describe("DataLoader", () => {
       assert.throws(() => new DataLoader(dataset, { sampler, shuffle: true }), {
         message: "DataLoader: expected sampler or shuffle, got both",
       });
-      assert.throws(() => new DataLoader([1, 2], { shuffle: true }), {
+      assert.throws(() => new DataLoader(new Set([1, 2]), { shuffle: true }), {
         message: "DataLoader: expected no shuffle or sampler for an iterable dataset, whose order is its own",
       });
-      assert.throws(() => new DataLoader([1, 2]).length, {
+      assert.throws(() => new DataLoader(new Set([1, 2])).length, {
         message: "DataLoader: length: expected a dataset with a length, got an iterable one",
       });
+    });
+
+    it("a collate for a dataset that makes whole batches", () => {
+      assert.throws(() => new DataLoader(new TensorDataset(torch.arange(3)) as never, { collate: () => 1 }), {
+        message:
+          "DataLoader: collate: expected a dataset of single examples (get) with it, got TensorDataset, which makes whole batches (getBatch); change each batch where the loop takes it",
+      });
+    });
+
+    it("what is no dataset, such as a promise of one", () => {
+      const cases: [unknown, string][] = [
+        [Promise.resolve([1]), "a promise; await it"],
+        [undefined, "undefined"],
+        [() => 1, "() => 1"],
+        [{ length: 3 }, "neither"],
+      ];
+      for (const [dataset, got] of cases) {
+        assert.throws(() => new DataLoader(dataset as never), {
+          name: "TypeError",
+          message: `DataLoader: expected a dataset with get or getBatch, or an iterable one, got ${got}`,
+        });
+      }
     });
 
     it("a batch size that is no whole number of at least 1", () => {
@@ -169,6 +213,19 @@ describe("DataLoader", () => {
           message: new RegExp(`DataLoader: .*batchSize.*${batchSize}`),
         });
       }
+    });
+
+    it("tensors in an array, and tensors of one number", () => {
+      const TensorsOf = TensorDataset as unknown as new (...values: unknown[]) => unknown;
+      assert.throws(() => new TensorsOf([torch.arange(3)]), {
+        message: "TensorDataset: expected tensors, got an array; write new TensorDataset(x, y), not ([x, y])",
+      });
+      assert.throws(() => new TensorsOf(torch.arange(3), 2), {
+        message: "TensorDataset: expected tensors, got number",
+      });
+      assert.throws(() => new TensorsOf(torch.tensor(1)), {
+        message: "TensorDataset: expected tensors of one first size, got a single number",
+      });
     });
 
     it("tensors of different lengths", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as torch from "torchbook";
 import { DataLoader, fromModule, ImageFolder } from "torchbook/data";
@@ -42,6 +42,40 @@ describe("ImageFolder", () => {
       assert.deepEqual(image.shape, [3, 6, 5]);
       assert.equal(image.select(0, 0).select(0, 0).select(0, 0).item(), 20);
       assert.equal(label, 1);
+    }));
+
+  it("tells the label of each class and of each photo", () =>
+    withPhotos(async (root) => {
+      const photos = new ImageFolder(root);
+      assert.deepEqual(photos.classToIdx, { cats: 0, dogs: 1 });
+      assert.deepEqual(photos.targets, [0, 0, 0, 1, 1]);
+      torch.manualSeed(1);
+      const [, label] = await photos.get(4);
+      assert.equal(label, 1);
+    }));
+
+  // The order of torchvision 0.29.2's ImageFolder for the same files.
+  it("has torchvision's order of files and folders, and follows links", () =>
+    withFolder(async (root) => {
+      for (const folder of ["b/a/b", "b/a-b", "x", "other"])
+        mkdirSync(join(root, folder), { recursive: true });
+      const files = ["z.png", "a/y.png", "a.png", "a-b/w.png", "a/b/v.png", "B.png"].map(
+        (file) => `b/${file}`,
+      );
+      for (const file of [...files, "x/q.png", "other/l.png"]) writeFileSync(join(root, file), "");
+      symlinkSync(join(root, "other"), join(root, "x", "link"));
+      symlinkSync(join(root, "x"), join(root, "linked"));
+      symlinkSync(root, join(root, "other", "endless"));
+      const photos = new ImageFolder(root);
+      assert.deepEqual(photos.classes, ["b", "linked", "other", "x"]);
+      const found = photos.samples.map(([path]) => path.slice(root.length + 1));
+      assert.deepEqual(
+        found.filter((path) => !path.includes("endless")),
+        [
+          ...["b/B.png", "b/a.png", "b/z.png", "b/a/y.png", "b/a-b/w.png", "b/a/b/v.png"],
+          ...["linked/q.png", "linked/link/l.png", "other/l.png", "x/q.png", "x/link/l.png"],
+        ],
+      );
     }));
 
   it("gives a loader the same batches with and without workers", async function () {

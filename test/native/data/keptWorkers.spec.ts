@@ -154,10 +154,15 @@ describe("DataLoader", () => {
       it(title, () => assert.throws(() => new DataLoader(dataset, options), { message }));
 
     it("a stream that threads cannot make", () => {
-      assert.throws(() => new DataLoader([1, 2], { numWorkers: 1 }), {
-        message:
-          "DataLoader: numWorkers: expected a dataset made by fromModule, which threads can make for themselves, got Array",
-      });
+      const streams: [number[] | Set<number>, string][] = [
+        [new Set([1, 2]), "Set"],
+        [[1, 2], "an array"],
+      ];
+      for (const [stream, got] of streams) {
+        assert.throws(() => new DataLoader(stream, { numWorkers: 1 }), {
+          message: `DataLoader: numWorkers: expected a dataset made by fromModule, which threads can make for themselves, got ${got}`,
+        });
+      }
     });
   });
 });

@@ -4,10 +4,13 @@ import { fileURLToPath } from "node:url";
 import * as torch from "torchbook";
 import {
   type Collated,
+  ConcatDataset,
   DataLoader,
   type DataLoaderOptions,
   type ExampleDataset,
   fromModule,
+  randomSplit,
+  Subset,
 } from "torchbook/data";
 import type { Row, WorkerDatasetOptions } from "./workerDataset.ts";
 
@@ -41,6 +44,22 @@ describe("DataLoader with workers", function () {
       assert.equal(threads.size, numWorkers);
       assert.ok(!threads.has(0));
     }
+  });
+
+  it("makes parts of a dataset, and several as one, in the workers too", async () => {
+    const [whole, more] = [await rows({ length: 12 }), await rows({ length: 3, isUneven: true })];
+    const [part] = randomSplit(whole, [7, 5], { generator: new torch.Generator().manualSeed(5) });
+    const dataset = new ConcatDataset([part as typeof whole, new Subset(more, [2, 0])]);
+    const passOf = async (numWorkers: number) => {
+      torch.manualSeed(SEED);
+      const loader = new DataLoader(dataset, { batchSize: 4, shuffle: true, numWorkers });
+      const batches: Collated<Row>[] = [];
+      for await (const batch of loader) batches.push(batch);
+      return plain(batches);
+    };
+    const expected = await passOf(0);
+    assert.equal(expected.length, 3);
+    assert.deepEqual(await passOf(2), expected);
   });
 
   it("gives an example the same random numbers in a batch of another size", async () => {

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
 import {
   BatchSampler,
-  ConcatDataset,
   type ExampleDataset,
   RandomSampler,
   randomSplit,
@@ -84,15 +83,12 @@ describe("samplers", () => {
     assert.deepEqual(taken, splits.split);
   });
 
-  it("ConcatDataset counts through its sets", () => {
-    const both = new ConcatDataset([counting(2), counting(0), counting(3)]);
-    assert.deepEqual(
-      Array.from({ length: both.length }, (_, at) => both.get(at, given())),
-      [0, 1, 0, 1, 2],
-    );
-    assert.throws(() => both.get(5, given()), {
-      message: "ConcatDataset: expected an index from 0 to 4, got 5",
-    });
+  it("SequentialSampler and RandomSampler take a number of examples, or the dataset", () => {
+    assert.deepEqual([...new SequentialSampler(counting(3))], [0, 1, 2]);
+    const order = (examples: number | ExampleDataset<number>) => [
+      ...new RandomSampler(examples, { generator: given(), numSamples: 5 }),
+    ];
+    assert.deepEqual(order(counting(4)), order(4));
   });
 
   describe("rejects", () => {
@@ -101,7 +97,7 @@ describe("samplers", () => {
     rejects(
       "no examples to draw from",
       () => new RandomSampler(0),
-      "RandomSampler: count: expected a whole number >= 1, got 0",
+      "RandomSampler: number of examples: expected a whole number >= 1, got 0",
     );
     rejects(
       "weights in a matrix",
