@@ -31,6 +31,11 @@ export { MBConv, type MBConvOptions, SqueezeExcitation } from "./06-06-efficient
 export { MobileAttention, MultiQueryAttention } from "./06-06-efficientnet/mobileAttention.ts";
 export * from "./06-06-efficientnet/mobileNetV4.ts";
 export {
+  type MobileBlock,
+  MOBILENETV4_VARIANTS,
+  type MobileNetV4Variant,
+} from "./06-06-efficientnet/mobileNetV4Variants.ts";
+export {
   type BottleneckKind,
   UniversalInvertedBottleneck,
 } from "./06-06-efficientnet/universalBottleneck.ts";

@@ -3,7 +3,7 @@
 /** The one of `names` with the fewest changed, added and left out characters; separators and case do not count. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-  const wanted = plain(name);
+  const wanted = plain(String(name));
   return names
     .map((each) => ({ each, distance: editDistance(wanted, plain(each)) }))
     .sort((a, b) => a.distance - b.distance)[0]?.each;

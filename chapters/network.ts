@@ -191,12 +191,18 @@ export abstract class Network extends Module {
     return this.stages.find(({ modules }) => modules.some(isWithin))?.name ?? HEAD;
   }
 
-  /** @throws TypeError where LibTorch would only say which layer got nothing */
+  /** @throws TypeError where LibTorch would only say which layer got nothing, or bytes */
   private checkImages(images: Tensor): void {
     const { minSize } = this;
     const shape = isTensor(images) ? images.shape : null;
     const [, , height = 0, width = 0] = shape ?? [];
-    if (shape?.length === 4 && Math.min(height, width) >= minSize) return;
+    if (shape?.length === 4 && Math.min(height, width) >= minSize) {
+      if (images.dtype.isFloatingPoint) return;
+      throw new TypeError(
+        `${this.constructor.name}: expected images of floats, got ${images.dtype}; for bytes there are toFloat and ` +
+          "normalize of torchbook/vision",
+      );
+    }
     throw new TypeError(
       `${this.constructor.name}: expected images [N, C, H, W] with H and W of at least ${minSize}, ` +
         `got ${shape ? `[${shape.join(", ")}]` : typeof images}`,

@@ -3,6 +3,7 @@
  * their own. How a family plugs in: `preprocessing({...})` in each of its `ModelEntry`s.
  */
 import { isTensor, type Tensor, tidy, uint8 } from "torchbook";
+import { checkChoice, checkCount, checkPositive } from "./options.ts";
 import { resizeAsPillow } from "./pillowResize.ts";
 import { functional, toFloat, type Transform } from "torchbook/vision";
 
@@ -35,11 +36,30 @@ export interface PreprocessingOptions extends Partial<Preprocessing> {
   cropFraction?: number;
 }
 
-/** Completes the numbers that differ from torchvision's for ImageNet. */
+/**
+ * Completes the numbers that differ from torchvision's for ImageNet.
+ *
+ * @throws TypeError for a number that is no size, no part or no deviation, or another interpolation
+ */
 export function preprocessing(options: PreprocessingOptions = {}): Preprocessing {
   const { inputSize = 224, cropFraction = 0.875, interpolation = "bilinear" } = options;
   const { resizeSize = Math.floor(inputSize / cropFraction) } = options;
   const { mean = IMAGENET_MEAN, std = IMAGENET_STD } = options;
+  checkCount("preprocessing", "inputSize", inputSize);
+  if (!(cropFraction > 0 && cropFraction <= 1)) {
+    throw new TypeError(
+      `preprocessing: cropFraction: expected a part of the image, above 0 up to 1, got ${String(cropFraction)}`,
+    );
+  }
+  checkCount("preprocessing", "resizeSize", resizeSize);
+  checkChoice("preprocessing", "interpolation", interpolation, ["bilinear", "bicubic"]);
+  if (mean.length !== std.length || !mean.every(Number.isFinite)) {
+    throw new TypeError(
+      "preprocessing: mean and std: expected a number for each channel in both, " +
+        `got [${mean.join(", ")}] and [${std.join(", ")}]`,
+    );
+  }
+  for (const [at, each] of std.entries()) checkPositive("preprocessing", `std[${at}]`, each);
   return { inputSize, resizeSize, interpolation, mean, std };
 }
 

@@ -53,10 +53,14 @@ export function listModels(): ModelEntry[] {
 export function modelEntry(name: string): ModelEntry {
   const entry = ENTRIES.get(name);
   if (entry) return entry;
-  throw new TypeError(
-    `expected the name of a network, got "${name}"; did you mean ${nearestName(name, [...ENTRIES.keys()])}? ` +
-      "listModels() and `torchbook models` list them",
-  );
+  const [network = "", tag] = String(name).split(".");
+  // timm's names of weights: the network's, a dot, and how they were trained.
+  const isTagged = tag !== undefined && ENTRIES.has(network);
+  const meant = isTagged ? network : nearestName(network, [...ENTRIES.keys()]);
+  const hint = isTagged
+    ? `; its weights come with loadPretrained("${network}", { weights: "${tag}" })`
+    : "? listModels() and `torchbook models` list them";
+  throw new TypeError(`expected the name of a network, got "${name}"; did you mean ${meant}${hint}`);
 }
 
 /**

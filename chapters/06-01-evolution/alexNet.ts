@@ -13,7 +13,7 @@ import { AdaptiveAvgPool2d, Conv2d, Dropout, Linear, MaxPool2d, ReLU, Sequential
 import type { Tensor } from "torchbook";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkChoice, checkCount, checkPositive } from "../options.ts";
+import { checkChoice, checkCount, checkDropRate, checkPositive } from "../options.ts";
 import { preprocessing } from "../preprocessing.ts";
 
 /** Channels of the five convolutions. */
@@ -58,6 +58,8 @@ export class AlexNet extends Network {
     super();
     const { numClasses = 1000, inChannels = 3, dropout = 0.5, widthMult = 1, stem = "imagenet" } = options;
     checkCount("AlexNet", "numClasses", numClasses);
+    checkCount("AlexNet", "inChannels", inChannels);
+    checkDropRate("AlexNet", "dropout", dropout);
     checkPositive("AlexNet", "widthMult", widthMult);
     checkChoice("AlexNet", "stem", stem, Object.keys(STEMS));
     const wide = (channels: number) => Math.max(1, Math.round(channels * widthMult));

@@ -46,6 +46,7 @@ export class LeNet5 extends Network {
     super();
     const { numClasses = 10, inChannels = 1 } = options;
     checkCount("LeNet5", "numClasses", numClasses);
+    checkCount("LeNet5", "inChannels", inChannels);
     this.features = new Sequential({
       c1: new Conv2d(inChannels, 6, 5), // [N, 6, 28, 28]
       tanh1: new Tanh(),

@@ -130,8 +130,9 @@ export class ResNetCifar extends Network {
     const { numClasses = 10, inChannels = 3, shortcut = "projection", channels = STAGE_CHANNELS } = options;
     checkCount("ResNetCifar", "numBlocks", numBlocks);
     checkCount("ResNetCifar", "numClasses", numClasses);
+    checkCount("ResNetCifar", "inChannels", inChannels);
     checkChoice("ResNetCifar", "shortcut", shortcut, SHORTCUTS);
-    for (const [at, count] of channels.entries()) checkCount("ResNetCifar", `channels[${at}]`, count);
+    checkChannels(channels);
     const [first, second, third] = channels;
     this.conv1 = conv3x3(inChannels, first);
     this.bn1 = new BatchNormAct2d(first);
@@ -158,6 +159,15 @@ export class ResNetCifar extends Network {
   forwardHead(features: Tensor): Tensor {
     return this.fc.forward(this.avgpool.forward(features).flatten(1)); // [N, L]
   }
+}
+
+function checkChannels(channels: StageChannels): void {
+  if (!Array.isArray(channels) || channels.length !== STAGE_CHANNELS.length) {
+    throw new TypeError(
+      `ResNetCifar: channels: expected those of the three stages, such as [16, 32, 64], got ${JSON.stringify(channels)}`,
+    );
+  }
+  for (const [at, count] of channels.entries()) checkCount("ResNetCifar", `channels[${at}]`, count);
 }
 
 function makeStage(

@@ -26,7 +26,7 @@ import type { Tensor } from "torchbook";
 import { initConvolutions } from "../initConvolutions.ts";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkCount } from "../options.ts";
+import { checkCount, checkDropRate, withDefaults } from "../options.ts";
 import { CIFAR_PREPROCESSING, preprocessing } from "../preprocessing.ts";
 import { TIMM_VGG } from "./timmLayout.ts";
 
@@ -77,6 +77,7 @@ export class Vgg extends Network {
     const { numClasses = 1000, hiddenFeatures = 4096, dropout = 0.5 } = options;
     checkCount("Vgg", "numClasses", numClasses);
     checkCount("Vgg", "hiddenFeatures", hiddenFeatures, 0);
+    checkDropRate("Vgg", "dropout", dropout);
     const { layers, stages } = makeFeatures(options);
     const { channels, reduction } = stages.at(-1) as Stage;
     this.stages = stages;
@@ -120,10 +121,11 @@ function makeFeatures(options: VggOptions): { layers: Layer[]; stages: Stage[] }
   const { inChannels = 3, convsPerBlock = CONVS_PER_BLOCK[16], channels = CHANNELS } = options;
   const { kernelSize = 3, batchNorm = false } = options;
   checkCount("Vgg", "inChannels", inChannels);
-  if (convsPerBlock.length === 0 || convsPerBlock.length !== channels.length) {
+  const areLists = Array.isArray(convsPerBlock) && Array.isArray(channels);
+  if (!areLists || convsPerBlock.length === 0 || convsPerBlock.length !== channels.length) {
     throw new TypeError(
       "Vgg: convsPerBlock and channels: expected a number for each block in both, " +
-        `got [${convsPerBlock.join(", ")}] and [${channels.join(", ")}]`,
+        `got ${listed(convsPerBlock)} and ${listed(channels)}`,
     );
   }
   checkCount("Vgg", "kernelSize", kernelSize);
@@ -149,14 +151,18 @@ function makeFeatures(options: VggOptions): { layers: Layer[]; stages: Stage[] }
   return { layers, stages };
 }
 
+function listed(values: unknown): string {
+  return Array.isArray(values) ? `[${values.join(", ")}]` : JSON.stringify(values);
+}
+
 type Depth = keyof typeof CONVS_PER_BLOCK;
 
 function build(depth: Depth, batchNorm: boolean, options: VggOptions): Vgg {
-  return new Vgg({ convsPerBlock: CONVS_PER_BLOCK[depth], batchNorm, ...options });
+  return new Vgg(withDefaults<VggOptions>({ convsPerBlock: CONVS_PER_BLOCK[depth], batchNorm }, options));
 }
 
 function buildCifar(depth: Depth, options: VggOptions): Vgg {
-  return build(depth, true, { numClasses: 10, hiddenFeatures: 0, ...options });
+  return build(depth, true, withDefaults<VggOptions>({ numClasses: 10, hiddenFeatures: 0 }, options));
 }
 
 /** 132,863,336 parameters with the default options. */

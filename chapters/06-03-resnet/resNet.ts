@@ -26,7 +26,7 @@ import { ResidualBlock } from "../06-01-evolution/resnetCifar.ts";
 import { initConvolutions } from "../initConvolutions.ts";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkChoice, checkCount } from "../options.ts";
+import { checkChoice, checkCount, withDefaults } from "../options.ts";
 import { CIFAR_PREPROCESSING, preprocessing } from "../preprocessing.ts";
 
 /** Blocks in each of the four stages, and which block, by the number of layers with weights. */
@@ -118,6 +118,7 @@ export class ResNet extends Network {
     checkChoice("ResNet", "depth", depth, Object.keys(VARIANTS).map(Number) as ResNetDepth[]);
     checkChoice("ResNet", "stem", stem, STEMS);
     checkCount("ResNet", "numClasses", numClasses);
+    checkCount("ResNet", "inChannels", inChannels);
     const isSmall = stem === "small";
     const { block, numBlocks } = VARIANTS[depth];
     const [first, second, third, fourth] = STAGE_CHANNELS;
@@ -182,7 +183,7 @@ function zeroResidual(module: Module): void {
 }
 
 function buildCifar(depth: ResNetDepth, options: ResNetOptions): ResNet {
-  return new ResNet(depth, { numClasses: 10, stem: "small", ...options });
+  return new ResNet(depth, withDefaults<ResNetOptions>({ numClasses: 10, stem: "small" }, options));
 }
 
 /** 11,689,512 parameters with the default options. */

@@ -24,7 +24,7 @@ import type { Tensor } from "torchbook";
 import { initConvolutions } from "../initConvolutions.ts";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkChoice, checkCount } from "../options.ts";
+import { checkChoice, checkCount, withDefaults } from "../options.ts";
 import { CIFAR_PREPROCESSING, INCEPTION_MEAN, INCEPTION_STD, preprocessing } from "../preprocessing.ts";
 import type { WeightLayout } from "../weightLayout.ts";
 
@@ -191,6 +191,7 @@ export class ResNetV2 extends Network {
     checkChoice("ResNetV2", "depth", depth, Object.keys(VARIANTS).map(Number) as ResNetV2Depth[]);
     checkChoice("ResNetV2", "stem", stem, STEMS);
     checkCount("ResNetV2", "numClasses", numClasses);
+    checkCount("ResNetV2", "inChannels", inChannels);
     const isSmall = stem === "small";
     const { block, numBlocks } = VARIANTS[depth];
     const widths = STAGE_CHANNELS[block];
@@ -243,7 +244,7 @@ export class ResNetV2 extends Network {
 }
 
 function buildCifar(depth: ResNetV2Depth, options: ResNetV2Options): ResNetV2 {
-  return new ResNetV2(depth, { numClasses: 10, stem: "small", ...options });
+  return new ResNetV2(depth, withDefaults<ResNetV2Options>({ numClasses: 10, stem: "small" }, options));
 }
 
 /** 11,687,720 parameters with the default options. */
@@ -271,22 +272,21 @@ export const resnetv2_152Cifar = (options: ResNetV2Options = {}): ResNetV2 => bu
 /** timm's for its weights, which it trained with pixels from -1 to 1. */
 const TIMM = { interpolation: "bicubic", mean: INCEPTION_MEAN, std: INCEPTION_STD } as const;
 
+/** The part of the image that is kept. timm has no weights of the deepest, and for it the part of a network without any. */
+const CROP_FRACTIONS = [
+  { create: resnetv2_18, cropFraction: 0.9 },
+  { create: resnetv2_34, cropFraction: 0.9 },
+  { create: resnetv2_50, cropFraction: 0.95 },
+  { create: resnetv2_101, cropFraction: 0.95 },
+  { create: resnetv2_152, cropFraction: 0.875 },
+];
+
 export const RESNET_V2_MODELS: readonly ModelEntry[] = [
-  ...Object.entries({ resnetv2_18, resnetv2_34 }).map(([name, create]) => ({
-    name,
+  ...CROP_FRACTIONS.map(({ create, cropFraction }) => ({
+    name: create.name,
     section: "6.3",
     create,
-    preprocessing: preprocessing({ ...TIMM, cropFraction: 0.9 }),
-  })),
-  ...Object.entries({
-    resnetv2_50,
-    resnetv2_101,
-    resnetv2_152,
-  }).map(([name, create]) => ({
-    name,
-    section: "6.3",
-    create,
-    preprocessing: preprocessing({ ...TIMM, cropFraction: 0.95 }),
+    preprocessing: preprocessing({ ...TIMM, cropFraction }),
   })),
   ...Object.entries({
     resnetv2_18_cifar: resnetv2_18Cifar,

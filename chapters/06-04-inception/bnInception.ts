@@ -149,10 +149,11 @@ export class BNInception extends Network {
   readonly avgpool = new AdaptiveAvgPool2d(1);
   readonly fc: Linear;
 
+  /** @throws TypeError for a number that is no count */
   constructor({ numClasses = 1000, inChannels = 3 }: NetworkOptions = {}) {
-    super();
     checkCount("BNInception", "numClasses", numClasses);
     checkCount("BNInception", "inChannels", inChannels);
+    super();
     this.conv1 = conv(inChannels, 64, 7, 2);
     this.fc = new Linear(1024, numClasses);
   }

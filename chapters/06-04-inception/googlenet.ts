@@ -26,7 +26,7 @@ import {
 } from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkChoice, checkCount, checkPositive } from "../options.ts";
+import { checkChoice, checkCount, checkDropRate, checkPositive } from "../options.ts";
 import { INCEPTION_MEAN, INCEPTION_STD, preprocessing } from "../preprocessing.ts";
 import { auxiliaryLayouts } from "./auxiliaryWeights.ts";
 import { BasicConv2d, samePadded } from "./basicConv2d.ts";
@@ -139,6 +139,8 @@ export class GoogLeNet extends Network implements AuxiliaryHeads {
     const { dropout = 0.2, dropoutAux = 0.7, widthMult = 1, stem = "imagenet" } = options;
     checkCount("GoogLeNet", "numClasses", numClasses);
     checkCount("GoogLeNet", "inChannels", inChannels);
+    checkDropRate("GoogLeNet", "dropout", dropout);
+    checkDropRate("GoogLeNet", "dropoutAux", dropoutAux);
     checkPositive("GoogLeNet", "widthMult", widthMult);
     checkChoice("GoogLeNet", "stem", stem, STEMS);
     if (transformInput) checkTransformInput("GoogLeNet", inChannels);

@@ -14,7 +14,7 @@ import type { Tensor } from "torchbook";
 import { AvgPool2d, Conv2d, Dropout, functional as F, Linear, MaxPool2d, Sequential } from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkCount } from "../options.ts";
+import { checkCount, checkDropRate } from "../options.ts";
 import { INCEPTION_MEAN, INCEPTION_STD, preprocessing } from "../preprocessing.ts";
 import { BasicConv2d, samePadded } from "./basicConv2d.ts";
 import { type Branch, InceptionBlock } from "./inceptionBlock.ts";
@@ -178,10 +178,12 @@ export class InceptionResNetV2 extends Network {
   readonly dropout: Dropout;
   readonly classif: Linear;
 
+  /** @throws TypeError for a number that is no count or no probability */
   constructor({ numClasses = 1000, inChannels = 3, dropRate = 0 }: InceptionResNetV2Options = {}) {
-    super();
     checkCount("InceptionResNetV2", "numClasses", numClasses);
     checkCount("InceptionResNetV2", "inChannels", inChannels);
+    checkDropRate("InceptionResNetV2", "dropRate", dropRate);
+    super();
     this.conv2d_1a = new BasicConv2d(inChannels, 32, 3, HALVED);
     this.dropout = new Dropout(dropRate);
     this.classif = new Linear(1536, numClasses);

@@ -25,7 +25,7 @@ import {
 } from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkCount } from "../options.ts";
+import { checkCount, checkDropRate } from "../options.ts";
 import { INCEPTION_MEAN, INCEPTION_STD, preprocessing } from "../preprocessing.ts";
 import { auxiliaryLayouts } from "./auxiliaryWeights.ts";
 import { BasicConv2d, samePadded } from "./basicConv2d.ts";
@@ -212,8 +212,8 @@ export class InceptionV3 extends Network implements AuxiliaryHeads {
   readonly dropout: Dropout;
   readonly fc: Linear;
 
+  /** @throws TypeError for a number that is no count or no probability, or `transformInput` without three channels */
   constructor(options: InceptionV3Options = {}) {
-    super();
     const {
       numClasses = 1000,
       inChannels = 3,
@@ -223,7 +223,9 @@ export class InceptionV3 extends Network implements AuxiliaryHeads {
     } = options;
     checkCount("InceptionV3", "numClasses", numClasses);
     checkCount("InceptionV3", "inChannels", inChannels);
+    checkDropRate("InceptionV3", "dropout", dropout);
     if (transformInput) checkTransformInput("InceptionV3", inChannels);
+    super();
     this.transformInput = transformInput;
     this.Conv2d_1a_3x3 = new BasicConv2d(inChannels, 32, 3, HALVED);
     this.AuxLogits = auxLogits ? new InceptionAux(768, numClasses) : null;

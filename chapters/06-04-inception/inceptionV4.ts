@@ -13,7 +13,7 @@ import type { Tensor } from "torchbook";
 import { AvgPool2d, Dropout, functional as F, type Layer, Linear, MaxPool2d, Sequential } from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkCount } from "../options.ts";
+import { checkCount, checkDropRate } from "../options.ts";
 import { INCEPTION_MEAN, INCEPTION_STD, preprocessing } from "../preprocessing.ts";
 import { BasicConv2d, samePadded } from "./basicConv2d.ts";
 import { InceptionBlock } from "./inceptionBlock.ts";
@@ -155,10 +155,12 @@ export class InceptionV4 extends Network {
   readonly dropout: Dropout;
   readonly last_linear: Linear;
 
+  /** @throws TypeError for a number that is no count or no probability */
   constructor({ numClasses = 1000, inChannels = 3, dropRate = 0 }: InceptionV4Options = {}) {
-    super();
     checkCount("InceptionV4", "numClasses", numClasses);
     checkCount("InceptionV4", "inChannels", inChannels);
+    checkDropRate("InceptionV4", "dropRate", dropRate);
+    super();
     this.features = new Sequential(
       ...stem(inChannels), // [N, 384, 35, 35] of 299x299
       ...times(4, inceptionA),

@@ -24,7 +24,7 @@ import {
 } from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
-import { checkChoice, checkCount } from "../options.ts";
+import { checkChoice, checkCount, checkDropRate, withDefaults } from "../options.ts";
 import { preprocessing } from "../preprocessing.ts";
 import { renameKeys, type WeightLayout } from "../weightLayout.ts";
 import { DenseLayer, type DenseLayerOptions } from "./denseLayer.ts";
@@ -126,7 +126,7 @@ export class DenseNet extends Network {
   /** @throws TypeError for an option that is no size, no probability or no known stem */
   constructor(options: DenseNetOptions = {}) {
     super();
-    const settings = { ...DENSENET_121, ...options };
+    const settings = withDefaults(DENSENET_121, options);
     checkSettings(settings);
     const { layers, stages } = makeFeatures(settings);
     const { channels, reduction } = stages.at(-1) as Stage;
@@ -199,9 +199,7 @@ function checkSettings(settings: Settings): void {
   for (const [at, numLayers] of blockConfig.entries())
     checkCount("DenseNet", `blockConfig[${at}]`, numLayers);
   checkChoice("DenseNet", "stem", stem, STEMS);
-  if (!(dropRate >= 0 && dropRate <= 1)) {
-    throw new TypeError(`DenseNet: dropRate: expected a probability from 0 to 1, got ${String(dropRate)}`);
-  }
+  checkDropRate("DenseNet", "dropRate", dropRate);
 }
 
 /** 7,978,856 parameters with the default options. */
@@ -211,17 +209,18 @@ export function densenet121(options: DenseNetOptions = {}): DenseNet {
 
 /** 28,681,000 parameters with the default options. */
 export function densenet161(options: DenseNetOptions = {}): DenseNet {
-  return new DenseNet({ growthRate: 48, blockConfig: [6, 12, 36, 24], numInitFeatures: 96, ...options });
+  const published = { growthRate: 48, blockConfig: [6, 12, 36, 24], numInitFeatures: 96 };
+  return new DenseNet(withDefaults<DenseNetOptions>(published, options));
 }
 
 /** 14,149,480 parameters with the default options. */
 export function densenet169(options: DenseNetOptions = {}): DenseNet {
-  return new DenseNet({ blockConfig: [6, 12, 32, 32], ...options });
+  return new DenseNet(withDefaults<DenseNetOptions>({ blockConfig: [6, 12, 32, 32] }, options));
 }
 
 /** 20,013,928 parameters with the default options. */
 export function densenet201(options: DenseNetOptions = {}): DenseNet {
-  return new DenseNet({ blockConfig: [6, 12, 48, 32], ...options });
+  return new DenseNet(withDefaults<DenseNetOptions>({ blockConfig: [6, 12, 48, 32] }, options));
 }
 
 export const DENSENET_MODELS: readonly ModelEntry[] = [

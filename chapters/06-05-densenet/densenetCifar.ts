@@ -10,6 +10,7 @@
  * for (the paper drops 0.2 on CIFAR without augmentation).
  */
 import type { ModelEntry } from "../modelEntry.ts";
+import { withDefaults } from "../options.ts";
 import { CIFAR_PREPROCESSING } from "../preprocessing.ts";
 import { DenseNet, type DenseNetOptions } from "./densenet.ts";
 
@@ -17,14 +18,14 @@ import { DenseNet, type DenseNetOptions } from "./densenet.ts";
 function densenetBc(depth: number, growthRate: number, options: DenseNetOptions): DenseNet {
   const perBlock = (depth - 4) / 6;
   const { growthRate: growth = growthRate } = options;
-  return new DenseNet({
+  const published: DenseNetOptions = {
     growthRate: growth,
     blockConfig: [perBlock, perBlock, perBlock],
     numInitFeatures: 2 * growth,
     stem: "small",
     numClasses: 10,
-    ...options,
-  });
+  };
+  return new DenseNet(withDefaults(published, options));
 }
 
 /** 176,122 parameters with the default options. */

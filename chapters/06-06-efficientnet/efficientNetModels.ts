@@ -10,6 +10,7 @@
  * 256, 288, 320 and 448. Lite 3 and 4 see images of 300x300 and 380x380 as in timm, where their authors have 280 and 300.
  */
 import type { ModelEntry } from "../modelEntry.ts";
+import { withDefaults } from "../options.ts";
 import { preprocessing, type PreprocessingOptions } from "../preprocessing.ts";
 import { EfficientNet, type EfficientNetOptions } from "./efficientNet.ts";
 
@@ -34,9 +35,13 @@ type EfficientNetVariant = keyof typeof EFFICIENTNET_SCALES;
 const TENSORFLOW = { padding: "same", eps: 1e-3 } as const;
 const LITE = { ...TENSORFLOW, activation: "relu6", squeezeExcitation: false, fixedEnds: true } as const;
 
-function scaled(variant: EfficientNetVariant, options: EfficientNetOptions): EfficientNet {
+function scaled(
+  variant: EfficientNetVariant,
+  options: EfficientNetOptions,
+  form: EfficientNetOptions = {},
+): EfficientNet {
   const { width, depth } = EFFICIENTNET_SCALES[variant];
-  return new EfficientNet(width, depth, options);
+  return new EfficientNet(width, depth, withDefaults(form, options));
 }
 
 /** 5,288,548 parameters; images of 224x224. */
@@ -81,67 +86,67 @@ export function efficientnetB7(options: EfficientNetOptions = {}): EfficientNet 
 
 /** {@link efficientnetB0} in TensorFlow's form. */
 export function tfEfficientnetB0(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b0", { ...TENSORFLOW, ...options });
+  return scaled("b0", options, TENSORFLOW);
 }
 
 /** {@link efficientnetB1} in TensorFlow's form. */
 export function tfEfficientnetB1(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b1", { ...TENSORFLOW, ...options });
+  return scaled("b1", options, TENSORFLOW);
 }
 
 /** {@link efficientnetB2} in TensorFlow's form. */
 export function tfEfficientnetB2(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b2", { ...TENSORFLOW, ...options });
+  return scaled("b2", options, TENSORFLOW);
 }
 
 /** {@link efficientnetB3} in TensorFlow's form. */
 export function tfEfficientnetB3(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b3", { ...TENSORFLOW, ...options });
+  return scaled("b3", options, TENSORFLOW);
 }
 
 /** {@link efficientnetB4} in TensorFlow's form. */
 export function tfEfficientnetB4(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b4", { ...TENSORFLOW, ...options });
+  return scaled("b4", options, TENSORFLOW);
 }
 
 /** {@link efficientnetB5} in TensorFlow's form. */
 export function tfEfficientnetB5(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b5", { ...TENSORFLOW, ...options });
+  return scaled("b5", options, TENSORFLOW);
 }
 
 /** {@link efficientnetB6} in TensorFlow's form. */
 export function tfEfficientnetB6(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b6", { ...TENSORFLOW, ...options });
+  return scaled("b6", options, TENSORFLOW);
 }
 
 /** {@link efficientnetB7} in TensorFlow's form. */
 export function tfEfficientnetB7(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b7", { ...TENSORFLOW, ...options });
+  return scaled("b7", options, TENSORFLOW);
 }
 
 /** 4,652,008 parameters; images of 224x224. */
 export function tfEfficientnetLite0(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b0", { ...LITE, ...options });
+  return scaled("b0", options, LITE);
 }
 
 /** 5,416,680 parameters; images of 240x240. */
 export function tfEfficientnetLite1(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b1", { ...LITE, ...options });
+  return scaled("b1", options, LITE);
 }
 
 /** 6,092,072 parameters; images of 260x260. */
 export function tfEfficientnetLite2(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b2", { ...LITE, ...options });
+  return scaled("b2", options, LITE);
 }
 
 /** 8,197,096 parameters; images of 300x300. */
 export function tfEfficientnetLite3(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b3", { ...LITE, ...options });
+  return scaled("b3", options, LITE);
 }
 
 /** 13,006,568 parameters; images of 380x380. */
 export function tfEfficientnetLite4(options: EfficientNetOptions = {}): EfficientNet {
-  return scaled("b4", { ...LITE, ...options });
+  return scaled("b4", options, LITE);
 }
 
 /** In the order of {@link EFFICIENTNET_SCALES}. */

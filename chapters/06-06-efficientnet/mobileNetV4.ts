@@ -57,9 +57,13 @@ export class MobileNetV4 extends Network {
   readonly drop: Dropout;
   readonly classifier: Linear;
 
-  /** @throws TypeError for a wrong option */
+  /**
+   * @param variant - one of `MOBILENETV4_VARIANTS`, or one of your own
+   * @throws TypeError for what is no variant, or a wrong option
+   */
   constructor(variant: MobileNetV4Variant, options: MobileNetV4Options = {}) {
     super();
+    checkVariant(variant);
     const { numClasses = 1000, inChannels = 3, dropRate = 0, dropPathRate = 0 } = options;
     const { widthMult = 1, stem = "imagenet" } = options;
     checkPositive("MobileNetV4", "widthMult", widthMult);
@@ -92,6 +96,13 @@ export class MobileNetV4 extends Network {
     const x = this.norm_head.forward(this.conv_head.forward(pooled)).flatten(1); // [N, 1280]
     return this.classifier.forward(this.drop.forward(x)); // [N, L]
   }
+}
+
+function checkVariant(variant: MobileNetV4Variant): void {
+  if (Array.isArray(variant?.stages)) return;
+  throw new TypeError(
+    `MobileNetV4: expected a variant, such as MOBILENETV4_VARIANTS.conv_small, got ${JSON.stringify(variant)}`,
+  );
 }
 
 /** The variant with all its stages, narrower or wider. */

@@ -32,5 +32,11 @@ describe("AlexNet", () => {
         message: 'AlexNet: stem: expected one of imagenet, small, got "tiny"',
       });
     });
+
+    it("a dropout that is no number", () => {
+      assert.throws(() => models.alexnet({ dropout: Number.NaN }), {
+        message: "AlexNet: dropout: expected a probability from 0 to below 1, got NaN",
+      });
+    });
   });
 });

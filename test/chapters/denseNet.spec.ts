@@ -96,6 +96,12 @@ describe("DenseNet", () => {
     assert.equal((cifar.getSubmodule("features.conv0") as nn.Conv2d).outChannels, 12);
   });
 
+  it("keeps a network's own numbers where options are undefined", () => {
+    const options = { growthRate: undefined, blockConfig: undefined } as models.DenseNetOptions;
+    const net = nn.onDevice("meta", () => models.densenet161(options));
+    assert.equal(net.classifier.inFeatures, 2208); // as the paper's DenseNet-161 (k = 48) has in torchvision
+  });
+
   it("drops features in training where it is told to", () => {
     const net = small({ dropRate: 0.5 });
     const x = torch.randn([1, 3, 32, 32]);
@@ -173,7 +179,7 @@ describe("DenseNet", () => {
         /numInitFeatures: expected a whole number from 1, got 1.5/,
       ],
       ["another stem", { stem: "svhn" as never }, /stem: expected one of imagenet, small, got "svhn"/],
-      ["a dropout above 1", { dropRate: 2 }, /dropRate: expected a probability from 0 to 1, got 2/],
+      ["a dropout above 1", { dropRate: 2 }, /dropRate: expected a probability from 0 to below 1, got 2/],
     ];
     for (const [title, options, message] of wrong) {
       it(title, () => assert.throws(() => models.densenet121(options), { name: "TypeError", message }));

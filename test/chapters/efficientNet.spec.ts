@@ -205,6 +205,13 @@ describe("EfficientNet", () => {
     assert.ok(difference > 10 * TOLERANCE, `got ${difference}`);
   });
 
+  it("keeps TensorFlow's form where its options are undefined", () => {
+    const options = { padding: undefined, eps: undefined } as models.EfficientNetOptions;
+    const net = nn.onDevice("meta", () => models.tfEfficientnetB0(options));
+    assert.ok(net.conv_stem instanceof Conv2dSame);
+    assert.equal(net.bn1.eps, 1e-3);
+  });
+
   it("draws convolutions by their outputs, each group by itself, and the last layer uniformly", () => {
     torch.manualSeed(0);
     const net = models.efficientnetB0();

@@ -222,6 +222,22 @@ describe("Inception networks", () => {
       });
     });
 
+    it("a dropout that is no probability below 1", () => {
+      const cases: [() => models.Network, string][] = [
+        [() => models.googlenet({ dropout: Number.NaN }), "GoogLeNet: dropout"],
+        [() => models.googlenet({ dropoutAux: Number.NaN }), "GoogLeNet: dropoutAux"],
+        [() => models.inceptionV3({ dropout: Number.NaN }), "InceptionV3: dropout"],
+        [() => models.inceptionV4({ dropRate: Number.NaN }), "InceptionV4: dropRate"],
+        [() => models.inceptionResnetV2({ dropRate: Number.NaN }), "InceptionResNetV2: dropRate"],
+      ];
+      for (const [create, option] of cases) {
+        assert.throws(create, {
+          name: "TypeError",
+          message: `${option}: expected a probability from 0 to below 1, got NaN`,
+        });
+      }
+    });
+
     it("images of BN-Inception that its reductions cannot halve", () => {
       const net = onMeta(() => models.bnInception());
       assert.throws(

@@ -120,6 +120,13 @@ describe("MobileNetV4", () => {
   });
 
   describe("rejects", () => {
+    it("what is no variant", () => {
+      assert.throws(() => new models.MobileNetV4("conv_small" as never), {
+        name: "TypeError",
+        message: 'MobileNetV4: expected a variant, such as MOBILENETV4_VARIANTS.conv_small, got "conv_small"',
+      });
+    });
+
     it("a width of 0", () => {
       assert.throws(() => models.mobilenetv4ConvSmall({ widthMult: 0 }), {
         name: "TypeError",

@@ -87,7 +87,31 @@ describe("the table of networks", () => {
     }
   });
 
+  it("takes an option that is undefined as one that is not given", () => {
+    const shapes = (net: models.Network) => net.parameters().map(({ shape }) => shape);
+    for (const { name, create } of entries) {
+      const options = { numClasses: undefined, inChannels: undefined } as models.NetworkOptions;
+      const [given, plain] = nn.onDevice("meta", () => [create(options), create()] as const);
+      assert.deepEqual(shapes(given), shapes(plain), name);
+    }
+  });
+
   describe("rejects", () => {
+    it("what is no name", () => {
+      assert.throws(() => models.createModel(undefined as never), {
+        name: "TypeError",
+        message: /^expected the name of a network, got "undefined"; did you mean /,
+      });
+    });
+
+    it("timm's name of weights, with how they are had", () => {
+      assert.throws(() => models.createModel("resnet50.a1_in1k"), {
+        message:
+          'expected the name of a network, got "resnet50.a1_in1k"; did you mean resnet50; ' +
+          'its weights come with loadPretrained("resnet50", { weights: "a1_in1k" })',
+      });
+    });
+
     it("a name that it has not, with the nearest", () => {
       assert.throws(() => models.createModel("ResNet-20b"), {
         message:

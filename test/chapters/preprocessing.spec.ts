@@ -43,6 +43,37 @@ describe("preprocessing", () => {
     assert.equal(models.preprocessing({ inputSize: 224, cropFraction: 0.95 }).resizeSize, 235);
   });
 
+  describe("rejects", () => {
+    const wrong: [string, models.PreprocessingOptions, string][] = [
+      ["a size of 0", { inputSize: 0 }, "inputSize: expected a whole number from 1, got 0"],
+      ["half a pixel", { resizeSize: 1.5 }, "resizeSize: expected a whole number from 1, got 1.5"],
+      [
+        "more than the image",
+        { cropFraction: 2 },
+        "cropFraction: expected a part of the image, above 0 up to 1, got 2",
+      ],
+      [
+        "another interpolation",
+        { interpolation: "nearest" as never },
+        'interpolation: expected one of bilinear, bicubic, got "nearest"',
+      ],
+      [
+        "fewer deviations than means",
+        { std: [1] },
+        "mean and std: expected a number for each channel in both, got [0.485, 0.456, 0.406] and [1]",
+      ],
+      ["a deviation of 0", { mean: [0], std: [0] }, "std[0]: expected a number above 0, got 0"],
+    ];
+    for (const [what, options, message] of wrong) {
+      it(what, () =>
+        assert.throws(() => models.preprocessing(options), {
+          name: "TypeError",
+          message: `preprocessing: ${message}`,
+        }),
+      );
+    }
+  });
+
   it("leaves an image that has the right size already to its owner", () => {
     for (const size of [32, 24]) {
       const image = torch.zeros([3, size, size], { dtype: torch.uint8 });

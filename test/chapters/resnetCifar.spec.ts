@@ -43,6 +43,15 @@ describe("ResNet for small images", () => {
   });
 
   describe("rejects", () => {
+    it("channels for fewer or more than three stages", () => {
+      for (const channels of [[16, 32], [16, 32, 64, 128], 16]) {
+        assert.throws(() => models.resnet20({ channels: channels as never }), {
+          name: "TypeError",
+          message: `ResNetCifar: channels: expected those of the three stages, such as [16, 32, 64], got ${JSON.stringify(channels)}`,
+        });
+      }
+    });
+
     it("a stage without channels", () => {
       assert.throws(() => models.resnet20({ channels: [16, 0, 64] }), {
         name: "TypeError",

@@ -33,6 +33,11 @@ describe("VGG", () => {
     assert.deepEqual(places, [0, 3, 7, 10, 14, 17, 20, 24, 27, 30, 34, 37, 40]);
   });
 
+  it("keeps its blocks where they are undefined", () => {
+    const net = nn.onDevice("meta", () => models.vgg11({ convsPerBlock: undefined } as models.VggOptions));
+    assert.equal(net.features.children().filter((layer) => layer instanceof nn.Conv2d).length, 8);
+  });
+
   it("drops out in training only", () => {
     const net = models.vgg11({ channels: [4, 4, 4, 4, 4], hiddenFeatures: 64, numClasses: 5 });
     const images = torch.randn([2, 3, 32, 32]);
@@ -47,6 +52,11 @@ describe("VGG", () => {
         { channels: [64, 128] },
         /Vgg: convsPerBlock and channels: expected a number for each block in both, got \[1, 1, 2, 2, 2\] and \[64, 128\]/,
       ],
+      [
+        "channels that are no list",
+        { channels: 64 as never },
+        /Vgg: convsPerBlock and channels: .*, got \[1, 1, 2, 2, 2\] and 64/,
+      ],
       ["an even filter", { kernelSize: 4 }, /Vgg: kernelSize: expected an odd number, got 4/],
       ["a negative filter", { kernelSize: -1 }, /Vgg: kernelSize: expected a whole number from 1, got -1/],
       [
@@ -60,7 +70,7 @@ describe("VGG", () => {
         /channels\[0\]: expected a whole number from 1, got 1\.5/,
       ],
       ["images without channels", { inChannels: 0 }, /inChannels: expected a whole number from 1, got 0/],
-      ["a dropout above 1", { dropout: 2 }, /dropout|Dropout/],
+      ["a dropout above 1", { dropout: 2 }, /Vgg: dropout: expected a probability from 0 to below 1, got 2/],
     ];
     for (const [title, options, message] of wrong) {
       it(title, () => assert.throws(() => models.vgg11(options), { name: "TypeError", message }));

@@ -133,6 +133,18 @@ export function testNetwork(contract: NetworkContract): void {
         assert.throws(() => create({ numClasses: 0 }), /numClasses: expected a whole number from 1, got 0/);
       });
 
+      it("images without channels", () => {
+        assert.throws(() => create({ inChannels: 0 }), /inChannels: expected a whole number from 1, got 0/);
+      });
+
+      it("images of bytes, with what makes floats of them", () => {
+        const bytes = torch.zeros([1, ...inputShape], { dtype: torch.uint8 });
+        assert.throws(
+          () => net.forward(bytes),
+          /expected images of floats, got torch\.uint8; for bytes there are toFloat and normalize of torchbook\/vision/,
+        );
+      });
+
       it("a stage that it has not, with the nearest", () => {
         const { name } = net.stages.at(-1) as Stage;
         assert.throws(() => net.stage(`${name}x`), new RegExp(`got "${name}x"; did you mean ${name}\\?`));
