@@ -1,5 +1,8 @@
 /** `torchbook forward`: one forward pass of a network with given weights, to compare with other implementations. */
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { type Command, Option } from "commander";
+import type { Tensor } from "torchbook";
 
 interface ForwardOptions {
   model: string;
@@ -34,6 +37,7 @@ export function register(program: Command): void {
 
 /** @throws Error that names the file which is not what it should be */
 async function forward({ model, weights, input, output, device }: ForwardOptions): Promise<void> {
+  checkOutput(output, [weights, input]);
   const { cuda, float32, noGrad } = await import("torchbook");
   const { createModel, loadWeights, readTrained } = await import("torchbook/models");
   const { onDevice } = await import("torchbook/nn");
@@ -59,6 +63,21 @@ async function forward({ model, weights, input, output, device }: ForwardOptions
   } catch (error) {
     throw new Error(`forward: ${weights}: ${(error as Error).message}`, { cause: error });
   }
-  const logits = noGrad(() => network.eval().forward(images.to(float32)));
+  let logits: Tensor;
+  try {
+    logits = noGrad(() => network.eval().forward(images.to(float32)));
+  } catch (error) {
+    throw new Error(`forward: ${input}: ${(error as Error).message}`, { cause: error });
+  }
   saveFile({ output: logits }, output);
+}
+
+/** @throws Error before anything is computed, for a file whose folder is not there, or one that is read */
+function checkOutput(output: string, inputs: readonly string[]): void {
+  const folder = dirname(resolve(output));
+  if (!existsSync(folder)) throw new Error(`forward: --output: expected a folder at ${folder}, got none`);
+  if (!existsSync(output)) return;
+  const read = inputs.find((path) => existsSync(path) && realpathSync(path) === realpathSync(output));
+  if (read)
+    throw new Error(`forward: --output: expected another file than ${read}, which would be written over`);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -126,11 +126,24 @@ describe("torchbook forward", function () {
         1,
         /of floats, got torch\.uint8 \[1, 3, 32, 32\]/,
       ],
+      [
+        "images of other channels, with their file",
+        () => ({ input: at("grey") }),
+        1,
+        /forward: .*grey: .*expected input\[1, 1, 32, 32\] to have 3 channels/,
+      ],
+      [
+        "an output in a folder that is not there",
+        () => ({ output: at("none/output") }),
+        1,
+        /--output: expected a folder at .*none, got none/,
+      ],
       ["another device", () => ({ device: "tpu" }), 2, /Allowed choices are cpu, cuda/],
     ];
     before(() => {
       writeFileSync(at("text"), "no tensors");
       saveFile({ input: torch.zeros([1, 3, 32, 32], { dtype: torch.uint8 }) }, at("bytes"));
+      saveFile({ input: torch.zeros([1, 1, 32, 32]) }, at("grey"));
     });
     for (const [title, changes, expected, message] of rejected) {
       it(title, () => {
@@ -142,6 +155,17 @@ describe("torchbook forward", function () {
         assert.ok(!existsSync(at("rejected")));
       });
     }
+
+    it("an output that is one of the files which are read, and leaves that as it is", () => {
+      symlinkSync(at("input.safetensors"), at("link"));
+      for (const output of [at("input.safetensors"), at("weights.safetensors"), at("link")]) {
+        const before = readFileSync(output);
+        const { code, stderr } = forward({ output });
+        assert.match(stderr, /--output: expected another file than .*, which would be written over/);
+        assert.equal(code, 1);
+        assert.ok(readFileSync(output).equals(before));
+      }
+    });
 
     it("cuda where there is no GPU", function () {
       if (torch.cuda.isAvailable()) skipBecause(this, "there is a GPU");
