@@ -9,6 +9,7 @@ import { Interruption } from "./interruption.ts";
 import { MeanMetric, type Metric } from "./metrics/index.ts";
 import {
   type Autocast,
+  checkMetricNames,
   type LossFunction,
   makeStep,
   type Step,
@@ -71,6 +72,7 @@ export async function evaluate(
   using interruption = new Interruption(options.signal);
   const step = makeStep("evaluate", model, options);
   const { metrics = {}, callbacks = [] } = options;
+  checkMetricNames("evaluate", metrics, ["loss"]);
   return runEvaluation({ caller: "evaluate", model, data, step, metrics, callbacks, interruption });
 }
 

@@ -9,7 +9,7 @@ import type { Batches } from "./batches.ts";
 import type { Callback } from "./callback.ts";
 import type { CheckpointTargets } from "./checkpoint.ts";
 import { checkStateful } from "./runState.ts";
-import type { Autocast, NumberMetrics, Step } from "./step.ts";
+import { type Autocast, checkMetricNames, type NumberMetrics, type Step } from "./step.ts";
 
 export interface FitOptions<Batch> {
   /** Of the parameters that are to learn. */
@@ -83,6 +83,8 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
   if (schedulerInterval === "step" && scheduler instanceof ReduceLROnPlateau)
     throw new TypeError('fit: schedulerInterval: expected "epoch" for ReduceLROnPlateau, got "step"');
   checkStateful(options.stateful ?? {});
+  checkMetricNames("fit", options.metrics ?? {}, ["epoch", "loss", "lr", "valLoss"]);
+  if (!options.step) checkTrained(model, options.loss, optimizer);
   return {
     optimizer,
     scheduler,
@@ -102,4 +104,13 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
     loss: options.loss,
     step: options.step,
   };
+}
+
+/** @throws TypeError for an optimizer with no parameter of the model or its loss: one of a model that was made before */
+function checkTrained(model: Module, loss: unknown, optimizer: Scheduled): void {
+  const learning = new Set([...model.parameters(), ...(loss instanceof Module ? loss.parameters() : [])]);
+  if (optimizer.paramGroups.some(({ params }) => params.some((param) => learning.has(param)))) return;
+  throw new TypeError(
+    `fit: optimizer: expected parameters of the model, got none of them; make it of this model, new ${optimizer.constructor.name}(model.parameters())`,
+  );
 }

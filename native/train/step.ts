@@ -81,6 +81,13 @@ function functionOf(caller: string, loss: unknown): (output: unknown, target: un
   throw new TypeError(`${caller}: expected loss, a function or a module, or step, got ${typeof loss}`);
 }
 
+/** @throws TypeError for a metric whose name the values of an epoch have for something else */
+export function checkMetricNames(caller: string, metrics: object, taken: readonly string[]): void {
+  const name = Object.keys(metrics).find((each) => taken.includes(each));
+  if (name !== undefined)
+    throw new TypeError(`${caller}: metrics: expected other names than ${taken.join(", ")}, got "${name}"`);
+}
+
 /** @throws TypeError where a step gave no tensors to measure */
 export function updateMetrics(
   caller: string,

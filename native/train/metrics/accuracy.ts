@@ -1,11 +1,10 @@
 /** The share of examples whose class is the one predicted, or among the best predicted. */
 import { noGrad } from "../../autograd/modes.ts";
-import { int64 } from "../../dtype.ts";
 import { stack, topk } from "../../generated/torch.js";
 import { keep, tidy } from "../../memory.ts";
 import { whole } from "../../nn/sizes.ts";
 import type { Tensor } from "../../tensor.ts";
-import { hasClassScores, type LabelOptions, predictedLabels } from "./labels.ts";
+import { hasClassScores, type LabelOptions, predictedLabels, wholeLabels } from "./labels.ts";
 import { addTo } from "./addTo.ts";
 import type { Metric } from "./metric.ts";
 
@@ -34,13 +33,13 @@ export class Accuracy implements Metric<number> {
   /**
    * @param output - scores `[N, L, ...]`; with `topK` 1 also labels `[N, ...]`, or floating scores `[N, ...]` of class 1 of two
    * @param target - labels `[N, ...]`
-   * @throws TypeError for other shapes, or fewer classes than `topK`
+   * @throws TypeError for other shapes, or fewer classes than `topK`, or a target that is no label
    */
   update(output: Tensor, target: Tensor): void {
     const { ignoreIndex } = this.#options;
     noGrad(() =>
       tidy(() => {
-        const labels = target.to(int64);
+        const labels = wholeLabels("Accuracy", target);
         const isCounted = ignoreIndex === undefined ? labels.eq(labels) : labels.ne(ignoreIndex);
         const isFound = this.#isFound(output.detach(), labels).logicalAnd(isCounted);
         const counts = stack([isFound.sum(), isCounted.sum()]);

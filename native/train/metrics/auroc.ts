@@ -1,13 +1,13 @@
 /** The area under the curve of true positives over false positives. */
 import "../../methods.ts";
 import { noGrad } from "../../autograd/modes.ts";
-import { bool, float64, int64 } from "../../dtype.ts";
+import { bool, float64 } from "../../dtype.ts";
 import { cat, cumsum, diff, ones, softmax, sort, trapezoid, zeros } from "../../generated/torch.js";
 import { keep, tidy } from "../../memory.ts";
 import { whole } from "../../nn/sizes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { type Average, type Averaged, checkAverage, weightedMean } from "./averaging.ts";
-import { checkRange, hasClassScores, sameShape, wrongShapes } from "./labels.ts";
+import { checkRange, hasClassScores, sameShape, wholeLabels, wrongShapes } from "./labels.ts";
 import type { Metric } from "./metric.ts";
 
 type ClassAverage = Extract<Average, "macro" | "weighted" | "none">;
@@ -56,7 +56,7 @@ export class AUROC<A extends ClassAverage = "macro"> implements Metric<Averaged<
       tidy(() => {
         const detached = output.detach();
         let scores = isBinary ? detached.reshape([-1]) : detached.movedim(1, -1).reshape([-1, L]);
-        let labels = target.to(int64).reshape([-1]);
+        let labels = wholeLabels("AUROC", target).reshape([-1]);
         if (this.#ignoreIndex !== undefined) {
           const counted = labels.ne(this.#ignoreIndex).nonzero().squeeze(1);
           [scores, labels] = [scores.indexSelect(0, counted), labels.indexSelect(0, counted)];

@@ -36,7 +36,7 @@ export function readLabels(
   { ignoreIndex, threshold }: LabelOptions,
 ): Labels {
   const labels = predictedLabels(caller, output, target, { threshold, numClasses });
-  let [predicted, counted] = [labels.reshape([-1]), target.to(int64).reshape([-1])];
+  let [predicted, counted] = [labels.reshape([-1]), wholeLabels(caller, target).reshape([-1])];
   if (ignoreIndex !== undefined) {
     const counts = counted.ne(ignoreIndex);
     [predicted, counted] = [maskedSelect(predicted, counts), maskedSelect(counted, counts)];
@@ -44,6 +44,19 @@ export function readLabels(
   checkRange(caller, "output", predicted, numClasses);
   checkRange(caller, "target", counted, numClasses);
   return { predicted, target: counted };
+}
+
+/**
+ * The target as int64.
+ *
+ * @throws TypeError for a target with fractions: class probabilities, as mixing of examples makes them, are no labels
+ */
+export function wholeLabels(caller: string, target: Tensor): Tensor {
+  const labels = target.to(int64);
+  if (!target.dtype.isFloatingPoint || labels.eq(target).all().item<boolean>()) return labels;
+  throw new TypeError(
+    `${caller}.update: target: expected labels, whole numbers, got ${target.dtype} with fractions [${target.shape.join(", ")}]; for class probabilities pass target.argmax(1)`,
+  );
 }
 
 /** The class of each example, int64 of the target's shape. @throws TypeError for shapes that do not fit */

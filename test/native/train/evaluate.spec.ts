@@ -104,5 +104,13 @@ describe("evaluate", () => {
         message: "evaluate: expected loss, a function or a module, or step, got undefined",
       });
     });
+
+    it("a metric with the name of the loss", async () => {
+      const { model, testLoader } = problem();
+      await assert.rejects(
+        evaluate(model, testLoader, { loss: crossEntropy, metrics: { loss: new Accuracy() } }),
+        { message: 'evaluate: metrics: expected other names than loss, got "loss"' },
+      );
+    });
   });
 });

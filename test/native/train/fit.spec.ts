@@ -361,6 +361,16 @@ describe("fit", () => {
         "fit: optimizer: expected an Optimizer, got object",
       ],
       [
+        "the optimizer of another model",
+        () => fit(new Net(), loader, options),
+        "fit: optimizer: expected parameters of the model, got none of them; make it of this model, new SGD(model.parameters())",
+      ],
+      [
+        "a metric with the name of the loss",
+        () => fit(model, loader, { ...options, metrics: { loss: new Accuracy() } }),
+        'fit: metrics: expected other names than epoch, loss, lr, valLoss, got "loss"',
+      ],
+      [
         "no loss",
         () => fit(model, loader, { ...options, loss: undefined as never }),
         "fit: expected loss, a function or a module, or step, got undefined",

@@ -184,6 +184,23 @@ describe("metrics", () => {
       });
     });
 
+    it("targets that are probabilities of classes", () => {
+      const mixed = torch.tensor([
+        [0.7, 0.3],
+        [0, 1],
+      ]);
+      const got = "torch.float32 with fractions [2, 2]; for class probabilities pass target.argmax(1)";
+      for (const metric of [new Accuracy(), new Precision(2), new AUROC(2)]) {
+        assert.throws(() => metric.update(torch.rand([2, 2]), mixed), {
+          name: "TypeError",
+          message: `${metric.constructor.name}.update: target: expected labels, whole numbers, got ${got}`,
+        });
+      }
+      const accuracy = new Accuracy();
+      accuracy.update(torch.tensor([[0.9], [0.2]]), torch.tensor([[1], [1]], { dtype: torch.float32 }));
+      assert.equal(accuracy.compute(), 0.5);
+    });
+
     it("labels out of range", () => {
       assert.throws(() => new ConfusionMatrix(3).update(torch.rand([2, 3]), labels([0, -100])), {
         name: "RangeError",
