@@ -33,7 +33,7 @@ export interface AttentionOptions {
   attnMask?: Tensor | null;
   /** Whether the weights are the means of the heads. Default true. */
   averageAttnWeights?: boolean;
-  /** Says that `attnMask` hides what comes later, for a quicker way without reading it. Default false. */
+  /** Says that `attnMask`, which must be there, hides what comes later, for a quicker way without reading it. Default false. */
   isCausal?: boolean;
 }
 
@@ -116,7 +116,7 @@ export class MultiheadAttention extends Module {
    * @param key - `[S, N, kdim]` or `[S, kdim]`; pass the same object as query and value for self-attention
    * @param value - `[S, N, vdim]` or `[S, vdim]`
    * @returns the output `[T, N, E]` and the weights `[N, T, S]` (`[N, heads, T, S]` if not averaged), null if not needed
-   * @throws TypeError for shapes that do not fit, or masks that are neither boolean nor numbers
+   * @throws TypeError for shapes that do not fit, masks that are neither boolean nor numbers, or `isCausal` without a mask
    */
   forward(
     query: Tensor,

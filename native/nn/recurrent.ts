@@ -1,6 +1,7 @@
 /** What recurrent layers share: their weights, their states, and inputs with and without a batch, padded and packed. */
+import { describeValue } from "../dispatch/values.ts";
 import { zeros } from "../generated/torch.js";
-import type { Tensor } from "../tensor.ts";
+import { isTensor, type Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
 import { emptyParameter, type FactoryOptions } from "./factory.ts";
 import { uniform_ } from "./init.ts";
@@ -83,15 +84,16 @@ export abstract class Recurrent extends Module {
     given: readonly Tensor[] | null,
   ): [output: Input, states: Tensor[]] {
     const weights = this.ownTensors().map(({ tensor }) => tensor);
+    if (given) checkAreStates(this, given, this.stateSizes().length);
     if (input instanceof PackedSequence) {
       const { data, batchSizes, sortedIndices, unsortedIndices } = input;
       const order = (states: readonly Tensor[], indices: Tensor | null) =>
         indices ? states.map((state) => state.indexSelect(1, indices)) : [...states];
       checkFeatures(this, data, [2]);
-      const states = order(
-        given ?? zeroStates(this, data, Number(batchSizes.select(0, 0).item())),
-        sortedIndices,
-      );
+      const batch = Number(batchSizes.select(0, 0).item());
+      const unordered = given ?? zeroStates(this, data, batch);
+      checkStates(this, unordered, batch, true);
+      const states = order(unordered, sortedIndices);
       const [output, ...after] = this.call({ input: data, batchSizes, states, weights }) as [
         Tensor,
         ...Tensor[],
@@ -168,6 +170,13 @@ function checkFeatures(layer: Recurrent, { shape, ndim }: Tensor, dims: readonly
     ? `[${sizes}, ${layer.inputSize}] or [T, ${layer.inputSize}]`
     : `packed [.., ${layer.inputSize}]`;
   throw new TypeError(`${layer.constructor.name}: expected ${forms}, got [${shape.join(", ")}]`);
+}
+
+function checkAreStates(layer: Recurrent, given: unknown, count: number): void {
+  if (Array.isArray(given) && given.length === count && given.every(isTensor)) return;
+  // A single state came here in a list that the caller did not write.
+  const [form, got] = count === 1 ? ["one Tensor", (given as unknown[])[0]] : ["[hidden, cell]", given];
+  throw new TypeError(`${layer.constructor.name}: hx: expected ${form}, got ${describeValue(got)}`);
 }
 
 function checkStates(layer: Recurrent, states: readonly Tensor[], batch: number, isBatched: boolean): void {

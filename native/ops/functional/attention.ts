@@ -27,7 +27,7 @@ export interface MultiHeadAttentionOptions extends Projections {
  * @param biasK,biasV [1, 1, F], one more key and value.
  * @param addZeroAttn appends a key and a value of zeros.
  * @returns the output, shaped as `query`, and the weights [N, T, S], or `null` where they are not needed.
- * @throws where the features are not `embedDimToCheck`, or no multiple of `numHeads`.
+ * @throws where the features are not `embedDimToCheck`, or no multiple of `numHeads`; for `isCausal` without `attnMask`.
  */
 export function multiHeadAttentionForward(
   query: Tensor,
@@ -45,6 +45,11 @@ export function multiHeadAttentionForward(
   outProjBias: Tensor | null,
   options: MultiHeadAttentionOptions = {},
 ): [output: Tensor, weights: Tensor | null] {
+  if (options.isCausal && !options.attnMask) {
+    throw new TypeError(
+      "multiHeadAttentionForward: option isCausal: expected the causal mask beside it, got none; pass nn.generateSquareSubsequentMask(length)",
+    );
+  }
   const isBatched = query.ndim === 3;
   const [batch, features] = isBatched ? query.shape.slice(1) : [1, query.shape[1]];
   const size: Heads = sizesOf(batch as number, features as number, numHeads, embedDimToCheck);

@@ -86,6 +86,19 @@ describe("recurrent layers", () => {
     assert.throws(() => new nn.GRU(3, 4).forward(torch.rand([5, 3]), torch.zeros([2, 4])), {
       message: "GRU: state 0: expected [1, 4], got [2, 4]",
     });
+    const packed = nn.utils.packPaddedSequence(torch.rand([5, 2, 3]), [5, 3]);
+    assert.throws(() => new nn.GRU(3, 4).forward(packed, torch.zeros([1, 3, 4])), {
+      message: "GRU: state 0: expected [1, 2, 4], got [1, 3, 4]",
+    });
+    assert.throws(() => lstm.forward(torch.rand([5, 2, 3]), torch.zeros([1, 2, 4]) as never), {
+      message: "LSTM: hx: expected [hidden, cell], got Tensor [1, 2, 4]",
+    });
+    assert.throws(() => lstm.forward(torch.rand([5, 2, 3]), [torch.zeros([1, 2, 4])] as never), {
+      message: "LSTM: hx: expected [hidden, cell], got array [Tensor [1, 2, 4]]",
+    });
+    assert.throws(() => new nn.GRU(3, 4).forward(packed, [torch.zeros([1, 2, 4])] as never), {
+      message: "GRU: hx: expected one Tensor, got array [Tensor [1, 2, 4]]",
+    });
     assert.throws(() => new nn.LSTM(3, 4, { projSize: 4 }), {
       message: "LSTM: projSize: expected less than hiddenSize 4, got 4",
     });
@@ -107,6 +120,12 @@ describe("MultiheadAttention", () => {
       message:
         "MultiheadAttention: attnMask: expected [3, 3] or [4, 3, 3] of booleans or floats, got [2, 3] of float32",
     });
+    for (const needWeights of [true, false]) {
+      assert.throws(() => attention.forward(x, x, x, { isCausal: true, needWeights }), {
+        message:
+          "multiHeadAttentionForward: option isCausal: expected the causal mask beside it, got none; pass nn.generateSquareSubsequentMask(length)",
+      });
+    }
     assert.throws(() => new nn.MultiheadAttention(5, 2), {
       message: "MultiheadAttention: numHeads: expected a divisor of 5 features, got 2",
     });
