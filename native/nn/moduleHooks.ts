@@ -81,6 +81,7 @@ function wrapForward(module: Module): Hooks {
       let output = isPlain ? run(inputs) : forwardWithBackwardHooks(module, hooks, inputs, run);
       for (const { hook } of hooks.after) {
         const changed = hook(module, inputs, output);
+        if (changed instanceof Promise) throw asyncHook(module);
         if (changed !== undefined) output = changed;
       }
       return output;
@@ -94,6 +95,13 @@ function changedInputs(module: Module, changed: unknown): unknown[] | undefined 
   if (changed === undefined || Array.isArray(changed)) return changed;
   throw new TypeError(
     `${module.constructor.name}: hook before forward: expected an array of inputs or undefined, got ${typeof changed}`,
+  );
+}
+
+/** Its promise would take the place of the output. */
+function asyncHook(module: Module): TypeError {
+  return new TypeError(
+    `${module.constructor.name}: hook after forward: expected a function that is not async, got an async one`,
   );
 }
 

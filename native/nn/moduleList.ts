@@ -50,6 +50,20 @@ export class ModuleList<M extends Module = Module> extends Module {
     for (const [i, each] of modules.entries()) this.registerModule(String(i), each);
   }
 
+  /** Takes a module out, by default the last, and returns it; numbers close up. @throws RangeError for an index that is not there */
+  pop(index = -1): M {
+    const taken = this.at(index);
+    const left = [...this].toSpliced(index, 1);
+    delete this.items[String(left.length)];
+    for (const [i, each] of left.entries()) this.registerModule(String(i), each);
+    return taken;
+  }
+
+  /** The modules from `start` to before `end`, as a list of their own that shares them. */
+  slice(start?: number, end?: number): ModuleList<M> {
+    return new ModuleList([...this].slice(start, end));
+  }
+
   [Symbol.iterator](): Iterator<M> {
     return Object.values(this.items).values();
   }

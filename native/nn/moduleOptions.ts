@@ -30,6 +30,6 @@ export interface ToOptions {
   device?: Device;
   /** For floating-point parameters and buffers only. */
   dtype?: DType;
-  /** For parameters and buffers of four dimensions only. */
+  /** For parameters and buffers of four dimensions only, or of five for `channelsLast3d`. */
   memoryFormat?: MemoryFormat;
 }

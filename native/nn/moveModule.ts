@@ -1,7 +1,7 @@
 /** `Module.to`: moves parameters and buffers to another device, type or memory layout, in place. */
 import { callOperator, findOperator } from "../addon.ts";
 import { noGrad } from "../autograd/modes.ts";
-import { DType } from "../dtype.ts";
+import { channelsLast, channelsLast3d, DType } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 import type { Module } from "./module.ts";
 import type { ToOptions } from "./moduleOptions.ts";
@@ -24,17 +24,28 @@ export function moveModule(module: Module, target: string | DType | ToOptions): 
   });
 }
 
+/** @throws TypeError for a dtype that cannot be trained in */
 function readTarget(target: string | DType | ToOptions): ToOptions {
   if (typeof target === "string") return { device: target as ToOptions["device"] & string };
-  return target instanceof DType ? { dtype: target } : target;
+  const options = target instanceof DType ? { dtype: target } : target;
+  const { dtype } = options;
+  if (dtype && !dtype.isFloatingPoint)
+    throw new TypeError(`Module.to: dtype: expected a floating-point dtype, got ${dtype}`);
+  return options;
 }
+
+/** How many dimensions a tensor has that can take a memory format. */
+const DIMENSIONS = new Map([
+  [channelsLast, [4]],
+  [channelsLast3d, [5]],
+]);
 
 function moved(tensor: Tensor, { device, dtype, memoryFormat }: ToOptions): Tensor {
   const source = tensor.detach();
   return source.to({
     device: device ?? source.device,
     dtype: dtype && source.dtype.isFloatingPoint ? dtype : source.dtype,
-    ...(memoryFormat && source.ndim === 4 && { memoryFormat }),
+    ...(memoryFormat && (DIMENSIONS.get(memoryFormat) ?? [4, 5]).includes(source.ndim) && { memoryFormat }),
   });
 }
 

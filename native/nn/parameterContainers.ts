@@ -52,6 +52,12 @@ export class ParameterList extends ParameterContainer {
     throw new RangeError(`ParameterList: expected an index of ${this.length} parameters, got ${index}`);
   }
 
+  /** Puts another parameter at `index`. @throws RangeError for an index that is not there */
+  set(index: number, value: Tensor): void {
+    this.at(index);
+    this.put(String(index < 0 ? this.length + index : index), value);
+  }
+
   append(value: Tensor): this {
     return this.extend([value]);
   }

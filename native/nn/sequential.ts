@@ -42,6 +42,13 @@ export class Sequential extends Module {
     return layer;
   }
 
+  /** Puts another layer in the place of the one at `index`, under its name. @throws RangeError for an index that is not there */
+  set(index: number, layer: Layer): void {
+    this.at(index);
+    const [name] = this.namedChildren().at(index) as [string, Module];
+    this.registerModule(name, layer);
+  }
+
   /** The layers from `start` to before `end`, under their names, as a chain of their own that shares them. */
   slice(start?: number, end?: number): Sequential {
     return new Sequential(
@@ -53,6 +60,44 @@ export class Sequential extends Module {
   append(...layers: Layer[]): this {
     for (const layer of layers) this.#add(String(this.length), layer);
     return this;
+  }
+
+  /** Adds those of a list, as {@link append}. */
+  extend(layers: Iterable<Layer>): this {
+    return this.append(...layers);
+  }
+
+  /**
+   * Puts a layer before the one at `index`; those after it are numbered anew. Returns this.
+   *
+   * @throws TypeError where layers have names
+   */
+  insert(index: number, layer: Layer): this {
+    if (!this.#isNumbered())
+      throw new TypeError(
+        "Sequential.insert: expected layers by number, got layers with names; make it anew",
+      );
+    this.#renumber((this.children() as Layer[]).toSpliced(index, 0, layer));
+    return this;
+  }
+
+  /** Takes a layer out, by default the last, and returns it; numbers close up. @throws RangeError for an index that is not there */
+  pop(index = -1): Layer {
+    const layer = this.at(index);
+    const isNumbered = this.#isNumbered();
+    const [name] = this.namedChildren().at(index) as [string, Module];
+    Reflect.deleteProperty(this, name);
+    if (isNumbered) this.#renumber(this.children() as Layer[]);
+    return layer;
+  }
+
+  #isNumbered(): boolean {
+    return this.namedChildren().every(([name], at) => name === String(at));
+  }
+
+  #renumber(layers: readonly Layer[]): void {
+    for (const [name] of this.namedChildren()) Reflect.deleteProperty(this, name);
+    for (const [at, layer] of layers.entries()) this.#add(String(at), layer);
   }
 
   [Symbol.iterator](): Iterator<Layer> {

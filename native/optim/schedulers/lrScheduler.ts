@@ -116,13 +116,18 @@ export abstract class LRScheduler {
     }
   }
 
-  /** @throws Error where groups were added since the scheduler was made */
+  /** @throws Error where groups were added since the scheduler was made, TypeError for a rate that is no number */
   protected setLrs(lrs: number[]): void {
     if (this.baseLrs.length !== this.groups.length) {
       throw new Error(
         `${this.constructor.name}.step: expected ${this.baseLrs.length} groups as at its start, got ${this.groups.length}; make a new scheduler after addParamGroup`,
       );
     }
+    const wrong = lrs.find((lr) => !Number.isFinite(lr));
+    if (wrong !== undefined)
+      throw new TypeError(
+        `${this.constructor.name}: expected finite learning rates for epoch ${this.lastEpoch}, got ${wrong}`,
+      );
     for (const [at, group] of this.groups.entries()) group.lr = lrs[at] as number;
     this.lastLrs = this.groups.map((group) => group.lr);
   }

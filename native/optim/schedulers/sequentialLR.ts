@@ -67,6 +67,11 @@ export class SequentialLR extends CompositeLR {
         `SequentialLR: milestones: expected ${schedulers.length - 1} for ${schedulers.length} schedulers, got ${milestones.length}`,
       );
     }
+    if (milestones.some((epoch, at) => at > 0 && epoch <= (milestones[at - 1] as number))) {
+      throw new TypeError(
+        `SequentialLR: milestones: expected each greater than the one before, got ${milestones.join(", ")}`,
+      );
+    }
     super(optimizer, schedulers);
     this.milestones = [...milestones];
     this.lastEpoch = 0;

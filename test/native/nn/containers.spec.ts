@@ -53,6 +53,27 @@ describe("Sequential", () => {
     assert.deepEqual(grown.forward(torch.rand([4, 2])).shape, [4, 1]);
   });
 
+  it("takes layers in, out and instead of others, and numbers the rest anew", () => {
+    const [a, b, c, d] = linears(4) as [nn.Linear, nn.Linear, nn.Linear, nn.Linear];
+    const chain = new nn.Sequential(a, c).insert(1, b).extend([d]);
+    assert.deepEqual([...chain], [a, b, c, d]);
+    assert.equal(chain.pop(1), b);
+    assert.equal(chain.pop(), d);
+    chain.set(-1, b);
+    assert.deepEqual(chain.namedChildren(), [
+      ["0", a],
+      ["1", b],
+    ]);
+    const named = new nn.Sequential({ first: a, second: b });
+    named.set(1, c);
+    assert.equal(named.pop(0), a);
+    assert.deepEqual(named.namedChildren(), [["second", c]]);
+    assert.throws(() => named.insert(0, d), {
+      message: "Sequential.insert: expected layers by number, got layers with names; make it anew",
+    });
+    assert.throws(() => chain.set(2, d), { message: "Sequential: expected an index of 2 layers, got 2" });
+  });
+
   describe("frees what passes between its layers", () => {
     const make = () =>
       new nn.Sequential(
@@ -161,6 +182,16 @@ describe("ModuleList", () => {
     );
   });
 
+  it("takes modules out, and gives a part that shares them", () => {
+    const [a, b, c] = linears(3) as [nn.Linear, nn.Linear, nn.Linear];
+    const list = new nn.ModuleList([a, b, c]);
+    assert.deepEqual([...list.slice(1)], [b, c]);
+    assert.equal(list.pop(0), a);
+    assert.equal(list.pop(), c);
+    assert.deepEqual(list.namedChildren(), [["0", b]]);
+    assert.throws(() => list.pop(1), { message: "ModuleList: expected an index of 1 modules, got 1" });
+  });
+
   it("says what it lacks", () => {
     const list = new nn.ModuleList(linears(2));
     assert.throws(() => list.at(2), { message: "ModuleList: expected an index of 2 modules, got 2" });
@@ -205,6 +236,15 @@ describe("ParameterList and ParameterDict", () => {
     assert.ok(net.parameters().every(({ requiresGrad }) => requiresGrad));
     assert.equal(net.scales.at(-1), net.parameters()[1]);
     assert.equal(net.tables.get("x"), net.parameters()[2]);
+  });
+
+  it("take another parameter in the place of one", () => {
+    const list = new nn.ParameterList([torch.zeros([2]), torch.ones([3])]);
+    list.set(-1, torch.ones([4]));
+    assert.deepEqual(
+      list.parameters().map(({ shape }) => shape),
+      [[2], [4]],
+    );
   });
 
   it("are moved and loaded with the module", () => {

@@ -19,6 +19,15 @@ describe("forward hooks", () => {
     assert.deepEqual(seen, ["before ReLU 2,3", "after 2,3 2,3", "second"]);
   });
 
+  it("are refused where they are async: a promise would take the place of the output", () => {
+    const layer = new nn.ReLU();
+    layer.registerForwardHook(async () => {});
+    assert.throws(() => layer.forward(torch.rand([2])), {
+      name: "TypeError",
+      message: "ReLU: hook after forward: expected a function that is not async, got an async one",
+    });
+  });
+
   it("change inputs and output by what they return", () => {
     const layer = new nn.Identity();
     layer.registerForwardPreHook((_, [x]) => [(x as torch.Tensor).mul(2)]);

@@ -56,6 +56,25 @@ describe("Module", () => {
     assert.ok(torch.allclose(net.forward(x), before, { atol: 1e-6 }));
   });
 
+  it("moves weights of five dimensions to their own channels last", () => {
+    const net = new nn.Sequential(new nn.Conv3d(2, 3, 2), new nn.Conv2d(2, 3, 2));
+    const isLast = (memoryFormat: torch.MemoryFormat) =>
+      net.parameters().map((parameter) => parameter.isContiguous(memoryFormat));
+    const [volumes, , images] = net.to({ memoryFormat: torch.channelsLast3d }).parameters();
+    assert.deepEqual(volumes?.strides, [16, 1, 8, 4, 2]);
+    assert.deepEqual(images?.strides, [8, 4, 2, 1]);
+    net.to({ memoryFormat: torch.contiguousFormat });
+    assert.deepEqual(isLast(torch.contiguousFormat), [true, true, true, true]);
+  });
+
+  it("refuses to become one of whole numbers, and stays as it is", () => {
+    const net = new Net();
+    assert.throws(() => net.to(torch.int64), {
+      message: "Module.to: dtype: expected a floating-point dtype, got torch.int64",
+    });
+    assert.ok(net.parameters().every(({ dtype }) => dtype === torch.float32));
+  });
+
   it("freezes and drops gradients", () => {
     const net = new Net();
     net.conv.requiresGrad_(false);

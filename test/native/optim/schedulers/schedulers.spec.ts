@@ -204,6 +204,20 @@ describe("schedulers", () => {
       "StepLR: expected an Optimizer, got object",
     );
     rejects(
+      "a rule that gives no number",
+      () => new optim.LambdaLR(sgd(), (() => undefined) as never),
+      "LambdaLR: expected finite learning rates for epoch 0, got NaN",
+    );
+    rejects(
+      "milestones that go back",
+      () => {
+        const optimizer = sgd();
+        const parts = [1, 2, 3].map((size) => new optim.StepLR(optimizer, size));
+        return new optim.SequentialLR(optimizer, parts, [4, 2]);
+      },
+      "SequentialLR: milestones: expected each greater than the one before, got 4, 2",
+    );
+    rejects(
       "a step size of 0",
       () => new optim.StepLR(sgd(), 0),
       "StepLR: stepSize: expected a whole number >= 1, got 0",
