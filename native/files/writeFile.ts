@@ -1,5 +1,14 @@
 /** Files that appear when they are complete: a failure, or the end of the process, leaves what was there before. */
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { threadId } from "node:worker_threads";
 
@@ -15,6 +24,8 @@ export type Append = (data: NodeJS.TypedArray) => void;
 export function writeWhole(caller: string, path: string, write: (append: Append) => void): void {
   const folder = dirname(path);
   const partial = join(folder, `.${basename(path)}.${process.pid}-${threadId}.part`);
+  if (!existsSync(folder))
+    throw new Error(`${caller}: ${path}: expected a folder ${folder} to write to, got none; make it first`);
   let file: number | undefined;
   try {
     removeLeftOver(folder, basename(path));

@@ -1,4 +1,5 @@
 /** Writes tensors to several safetensors files and an index of them, named as huggingface_hub names them. */
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../files/writeFile.ts";
 import type { Tensor } from "../tensor.ts";
@@ -14,7 +15,7 @@ const DEFAULT_SHARD_BYTES = 5e9;
 
 /**
  * Writes tensors by name to `model-00001-of-00002.safetensors`, ... in `folder`, and last the index; all to
- * `model.safetensors` where that holds them.
+ * `model.safetensors` where that holds them. The folder is made where there is none.
  *
  * @returns the path for `loadFile` and `safeOpen`
  * @throws TypeError as `saveFile`, and for a size of shards that is no number of at least 1
@@ -28,6 +29,7 @@ export function saveSharded(
   if (!(maxShardSize >= 1))
     throw new TypeError(`saveSharded: maxShardSize: expected at least 1 byte, got ${maxShardSize}`);
   const shards = split(tensors, maxShardSize);
+  mkdirSync(folder, { recursive: true });
   if (shards.length <= 1) {
     const path = join(folder, "model.safetensors");
     saveFile(tensors, path, rest);

@@ -9,7 +9,7 @@ import { moved, notBoolean } from "../files/tensorBytes.ts";
 import { tidy } from "../memory.ts";
 import { Parameter } from "../nn/parameter.ts";
 import type { Tensor } from "../tensor.ts";
-import { type PickledStorage, PickledTensor, wrong } from "./pickledTensor.ts";
+import { isStorage, type PickledStorage, PickledTensor, wrong } from "./pickledTensor.ts";
 
 export interface MakeTensorsOptions {
   /** What errors call the file. */
@@ -39,6 +39,11 @@ export class TensorMaker implements Disposable {
   }
 
   make(value: object): unknown {
+    if (isStorage(value)) {
+      throw new Error(
+        `${this.#options.where}: expected tensors, got a storage without a tensor; save torch.tensor(x)`,
+      );
+    }
     if (!(value instanceof PickledTensor)) return value;
     const { isParameter, requiresGrad, dtype } = value;
     if (requiresGrad && !dtype.isFloatingPoint && !dtype.isComplex)

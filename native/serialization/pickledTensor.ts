@@ -67,7 +67,8 @@ export class PickledTensor {
   }
 }
 
-function isStorage(value: unknown): value is PickledStorage {
+/** Whether an object of a pickle is a storage, which tensors are made of. */
+export function isStorage(value: unknown): value is PickledStorage {
   return typeof value === "object" && value !== null && "key" in value && "location" in value;
 }
 

@@ -40,6 +40,7 @@ const UNREAD: readonly [name: RegExp, advice: string][] = [
   [/^torch\._utils\._rebuild_sparse/, "dense tensors, got a sparse one; save x.to_dense()"],
   [/^torch\._utils\._rebuild_qtensor$/, "plain tensors, got a quantized one; save x.dequantize()"],
   [/^torch\._utils\._rebuild_nested_tensor$/, "plain tensors, got a nested one; save x.unbind()"],
+  [/^torch\._utils\._rebuild_meta_tensor_no_storage$/, "tensors with elements, got one on the meta device"],
   [/^numpy\./, "tensors, numbers and text, got a NumPy value; save float(x) or torch.from_numpy(x)"],
 ];
 

@@ -25,6 +25,13 @@ describe("writeWhole", () => {
     assert.deepEqual(readdirSync(folder), ["x"]);
   });
 
+  it("says which folder there is not", () => {
+    const path = join(folder, "none", "x");
+    assert.throws(() => writeWhole("save", path, () => {}), {
+      message: `save: ${path}: expected a folder ${join(folder, "none")} to write to, got none; make it first`,
+    });
+  });
+
   it("removes what a killed process left, and nothing of a living one or of another file", () => {
     const dead = spawnSync(process.execPath, ["-e", ""]).pid;
     const kept = [`.x.${process.ppid}-0.part`, `.y.${dead}-0.part`, `.x.${dead}-0.other`];

@@ -40,6 +40,12 @@ describe("sharded safetensors", () => {
     assert.deepEqual(loadMetadata(path), { format: "pt" });
   });
 
+  it("go to a folder that is made for them", () => {
+    const path = saveSharded(tensors(), join(folder, "new", "net"));
+    assert.equal(path, join(folder, "new", "net", "model.safetensors"));
+    assert.deepEqual(loadFile(path).last?.toArray(), [4]);
+  });
+
   it("are read as one file, whole or lazily", () => {
     const path = saveSharded(tensors(), folder, { maxShardSize: 4 * FLOATS });
     const loaded = loadFile(path);

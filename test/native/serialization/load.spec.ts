@@ -154,16 +154,22 @@ describe("torch.load and torch.save", () => {
   });
 
   describe("refuses what is data that it does not read, and tells what to save", () => {
+    const storage = "tensors, got a storage without a tensor; save torch.tensor(x)";
     const advice: Record<string, string> = {
-      sparse: "dense tensors, got a sparse one; save x.to_dense() (torch._utils._rebuild_sparse_tensor)",
-      quantized: "plain tensors, got a quantized one; save x.dequantize() (torch._utils._rebuild_qtensor)",
+      storage,
+      "typed storage": storage,
+      meta: "tensors with elements, got one on the meta device (torch._utils._rebuild_meta_tensor_no_storage); nothing was run",
+      sparse:
+        "dense tensors, got a sparse one; save x.to_dense() (torch._utils._rebuild_sparse_tensor); nothing was run",
+      quantized:
+        "plain tensors, got a quantized one; save x.dequantize() (torch._utils._rebuild_qtensor); nothing was run",
       numpy:
-        "tensors, numbers and text, got a NumPy value; save float(x) or torch.from_numpy(x) (numpy._core.multiarray.scalar)",
+        "tensors, numbers and text, got a NumPy value; save float(x) or torch.from_numpy(x) (numpy._core.multiarray.scalar); nothing was run",
     };
     for (const [title, file] of Object.entries(golden.unread)) {
       it(title, () => {
         write(file);
-        const message = `${path}: expected ${advice[title]}; nothing was run`;
+        const message = `${path}: expected ${advice[title]}`;
         assert.throws(() => torch.load(path), { message });
       });
     }
