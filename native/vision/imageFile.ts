@@ -1,20 +1,17 @@
-/**
- * Image files to tensors and back. Files are decoded and encoded by sharp, most JPEG files decoded by libjpeg-turbo; resizing and
- * all else is LibTorch's.
- */
+/** Image files to tensors. Files are decoded by sharp, most JPEG files by libjpeg-turbo; resizing and all else is LibTorch's. */
 import "../methods.ts";
 import { readFileSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { extname } from "node:path";
+import { readFile } from "node:fs/promises";
 import { isMainThread } from "node:worker_threads";
-import { takeTypedArray, toTypedArray } from "../addon.ts";
+import { takeTypedArray } from "../addon.ts";
 import { tensor } from "../creation.ts";
 import { int32, uint16, uint8 } from "../dtype.ts";
 import { cat } from "../generated/torch.js";
 import { isInterrupt } from "../interrupt.ts";
 import { tidy } from "../memory.ts";
-import { isTensor, type Tensor } from "../tensor.ts";
-import { decodeJpeg, hasJpegDecoder, isJpeg } from "./jpeg.ts";
+import type { Tensor } from "../tensor.ts";
+import { IMAGE_FORMATS } from "./encodeImage.ts";
+import { decodeJpeg, hasJpegDecoder, isJpeg, missingJpegData } from "./jpeg.ts";
 import { loadSharp, type Metadata, type Sharp } from "./sharp.ts";
 
 /** Channels of the result: 1, 2, 3 or 4; or as many as the file has (a palette counts as colours). */
@@ -30,7 +27,7 @@ export interface DecodeOptions {
 }
 
 const PILLOW_LIMIT = 178_956_970;
-const READ = ["jpeg", "png", "webp", "gif", "tiff"];
+const READ: readonly string[] = IMAGE_FORMATS;
 const MODES: readonly ImageReadMode[] = ["unchanged", "gray", "gray_alpha", "rgb", "rgb_alpha"];
 
 /**
@@ -45,8 +42,12 @@ export async function decodeImage(input: string | Uint8Array, options: DecodeOpt
   const { mode = "unchanged", applyExifOrientation = false, maxPixels = PILLOW_LIMIT } = options;
   if (!MODES.includes(mode))
     throw new TypeError(`decodeImage: mode: expected ${MODES.join(", ")}, got ${String(mode)}`);
+  if (typeof input !== "string" && !(input instanceof Uint8Array))
+    throw new TypeError(`decodeImage: expected a path, or bytes as a Uint8Array, got ${typeof input}`);
   const name = typeof input === "string" ? input : `${input.length} bytes`;
   const bytes = typeof input === "string" ? await readImage(input) : input;
+  const missing = isJpeg(bytes) && missingJpegData(bytes);
+  if (missing) throw new Error(`decodeImage: ${name}: expected a whole jpeg file, got ${missing}`);
   const isPlain = (mode === "rgb" || mode === "unchanged") && !applyExifOrientation;
   if (isPlain && isJpeg(bytes) && hasJpegDecoder()) {
     // What is wrong with a file is told below.
@@ -137,65 +138,4 @@ async function toPixels(image: Sharp, isDeep: boolean): Promise<Tensor> {
 
 function reason(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split("\n")[0] as string;
-}
-
-export type ImageFormat = "jpeg" | "png" | "webp" | "gif" | "tiff";
-
-export interface EncodeOptions {
-  /** Default "png"; `writeImage` goes by the file's ending. */
-  format?: ImageFormat;
-  /** Of JPEG and WebP, 1 to 100. Default 75. */
-  quality?: number;
-}
-
-/**
- * Encodes an image.
- *
- * @param image - `[C, H, W]` uint8, with 1, 2, 3 or 4 channels: grey or colours, with or without alpha
- * @throws TypeError for another shape or dtype, or a format that there is not
- */
-export async function encodeImage(image: Tensor, options: EncodeOptions = {}): Promise<Uint8Array> {
-  const { format = "png", quality = 75 } = options;
-  if (!isTensor(image) || image.ndim !== 3 || image.dtype !== uint8) {
-    const got = isTensor(image) ? `shape [${image.shape.join(", ")}] of ${image.dtype}` : typeof image;
-    throw new TypeError(`encodeImage: expected an image [C, H, W] of uint8, got ${got}`);
-  }
-  if (!READ.includes(format))
-    throw new TypeError(`encodeImage: format: expected ${READ.join(", ")}, got ${String(format)}`);
-  const [channels = 0, height = 0, width = 0] = image.shape;
-  if (channels < 1 || channels > 4)
-    throw new TypeError(`encodeImage: expected 1 to 4 channels, got ${channels}`);
-  if (format === "jpeg" && channels % 2 === 0)
-    throw new TypeError(
-      `encodeImage: expected 1 or 3 channels for JPEG, which has no alpha, got ${channels}`,
-    );
-  using pixels = image.permute([1, 2, 0]);
-  const data = toTypedArray(pixels) as Uint8Array;
-  const sharp = await loadSharp();
-  const raw = { width, height, channels: channels as 1 | 2 | 3 | 4 };
-  const made = sharp(data, { raw, limitInputPixels: false }).toColourspace(channels < 3 ? "b-w" : "srgb");
-  const settings =
-    format === "jpeg" || format === "webp" ? { quality } : format === "tiff" ? { compression: "lzw" } : {};
-  return made.toFormat(format, settings).toBuffer();
-}
-
-/**
- * Writes an image file.
- *
- * @param path - ends in .jpg, .jpeg, .png, .webp, .gif, .tif or .tiff
- * @param image - `[C, H, W]` uint8
- * @throws TypeError for another ending, shape or dtype
- */
-export async function writeImage(
-  path: string,
-  image: Tensor,
-  options: Omit<EncodeOptions, "format"> = {},
-): Promise<void> {
-  const ending = extname(path).slice(1).toLowerCase();
-  const format = ending === "jpg" ? "jpeg" : ending === "tif" ? "tiff" : ending;
-  if (!READ.includes(format))
-    throw new TypeError(
-      `writeImage: ${path}: expected an ending of ${READ.join(", ")}, got "${extname(path)}"`,
-    );
-  await writeFile(path, await encodeImage(image, { ...options, format: format as ImageFormat }));
 }

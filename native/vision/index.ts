@@ -3,6 +3,12 @@ export * from "./autoAugment.ts";
 export type { AutoAugmentPolicy } from "./autoAugmentPolicies.ts";
 export * from "./boxTransforms.ts";
 export * from "./compose.ts";
+export {
+  type EncodeOptions,
+  encodeImage,
+  type ImageFormat,
+  writeImage,
+} from "./encodeImage.ts";
 export * as functional from "./functional/index.ts";
 export * from "./imageFile.ts";
 export * from "./maskFile.ts";

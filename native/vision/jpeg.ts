@@ -18,6 +18,28 @@ export function isJpeg(bytes: Uint8Array): boolean {
   return START.every((byte, at) => bytes[at] === byte);
 }
 
+/** Markers of frames with Huffman codes: baseline, extended and progressive. */
+const HUFFMAN_FRAMES = [0xc0, 0xc1, 0xc2];
+/** Each 8 x 8 block has a code of at least one bit. */
+const PIXELS_PER_BYTE = 8 * 64;
+
+/**
+ * How a JPEG of Huffman codes is too short for its pixels, which would take memory before that is found; undefined where it is
+ * not, or its frame is not found.
+ */
+export function missingJpegData(bytes: Uint8Array): string | undefined {
+  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {
+    const [, marker = 0, high = 0, low = 0] = bytes.subarray(at);
+    if (HUFFMAN_FRAMES.includes(marker)) {
+      const [height, width] = [at + 5, at + 7].map((place) => 256 * bytes[place]! + bytes[place + 1]!);
+      const isShort = height! * width! > PIXELS_PER_BYTE * bytes.length;
+      return isShort ? `${bytes.length} bytes for ${width} x ${height} pixels` : undefined;
+    }
+    at += marker === 0xff ? 1 : 2 + 256 * high + low;
+  }
+  return undefined;
+}
+
 /** Whether there is libjpeg-turbo for this system. */
 export const hasJpegDecoder: () => boolean = once(() => {
   let path: string;

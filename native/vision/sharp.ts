@@ -41,7 +41,7 @@ interface SharpOptions {
   raw?: { width: number; height: number; channels: number };
 }
 
-type MakeSharp = (input: Uint8Array, options: SharpOptions) => Sharp;
+type MakeSharp = (input: Uint8Array | Uint16Array, options: SharpOptions) => Sharp;
 
 /** https://sharp.pixelplumbing.com/api-constructor */
 export async function loadSharp(): Promise<MakeSharp> {
