@@ -43,6 +43,7 @@ export { Diagram, diagram, type DiagramOptions } from "./diagram/diagram.ts";
 export * from "./inside/index.ts";
 export { EvolutionTimeline, evolutionTimeline } from "./diagram/evolutionTimeline.ts";
 export type { Milestone } from "./diagram/milestones.ts";
+export { exportWeights } from "./exportWeights.ts";
 export { loadWeights } from "./loadWeights.ts";
 export type { ModelEntry } from "./modelEntry.ts";
 export { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "./network.ts";

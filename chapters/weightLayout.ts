@@ -15,6 +15,13 @@ export interface WeightLayout {
   convert(state: StateDict, network: Module): StateDict;
   /** Called when the weights are in: gives the network the settings that they were trained with, where its own differ. */
   adapt?(network: Module): void;
+  /** The way back, for files that another library is to read: see `exportWeights`. */
+  export?: {
+    /** The library's name, as its users write it. */
+    library: string;
+    /** The network's own numbers under the layout's keys, and in its shapes. @throws TypeError for a network that the library has not */
+    convert(state: StateDict, network: Module): StateDict;
+  };
 }
 
 /** Renames every key by the first pattern that matches it; keys that none matches stay. */

@@ -26,7 +26,7 @@ import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
 import { checkChoice, checkCount, withDefaults } from "../options.ts";
 import { CIFAR_PREPROCESSING, INCEPTION_MEAN, INCEPTION_STD, preprocessing } from "../preprocessing.ts";
-import type { WeightLayout } from "../weightLayout.ts";
+import { TIMM_RESNET_V2 } from "./timmLayout.ts";
 
 /** Blocks in each of the four stages, and which block, by the number of layers with weights. */
 const VARIANTS = {
@@ -158,26 +158,12 @@ class ResNetV2Stage extends Module {
   }
 }
 
-/** timm's own file has the last layer's weight as a convolution's, `[L, F, 1, 1]`. */
-const CONVOLUTIONAL_HEAD: WeightLayout = {
-  name: "timm's ResNetV2",
-  recognises: (keys, _, state) =>
-    keys.has("stages.0.blocks.0.norm1.weight") && state["head.fc.weight"]?.ndim === 4,
-  convert: (state) =>
-    Object.fromEntries(
-      Object.entries(state).map(([key, tensor]) => [
-        key,
-        key === "head.fc.weight" ? tensor.flatten(1) : tensor,
-      ]),
-    ),
-};
-
 /** Images `[N, Cin, H, W]` to logits `[N, L]`. */
 export class ResNetV2 extends Network {
   readonly stages: readonly Stage[];
   readonly classifiers = ["head.fc"];
   readonly minSize = 1;
-  override readonly weightLayouts = [CONVOLUTIONAL_HEAD];
+  override readonly weightLayouts = [TIMM_RESNET_V2];
   readonly stem: Sequential;
   /** `stages` in the keys. */
   readonly layers: Sequential;

@@ -42,6 +42,8 @@ const EXPANDED: readonly Names[] = [
  */
 const WIDTH_OF_B5 = 1.6;
 const BATCH_NORM_OF_B5 = { eps: 1e-3, momentum: 0.01 };
+/** That of the smaller ones. */
+const EPS_OF_B0 = 1e-5;
 
 /** Loaded into the other form they would run, and be worse than they are. */
 const WANTS_SAME =
@@ -78,6 +80,14 @@ export function efficientNetLayouts(
       }
     }
   }
+  const published = padding === "same" || width >= WIDTH_OF_B5 ? BATCH_NORM_OF_B5.eps : EPS_OF_B0;
+  const exportTo = (library: string, names: ReadonlyMap<string, string>) => ({
+    library,
+    convert(state: StateDict, network: Module): StateDict {
+      checkEps(network, library, published);
+      return renameModules(state, new Map([...names].map(([theirs, own]) => [own, theirs])));
+    },
+  });
   const differs = width >= WIDTH_OF_B5 && padding === "symmetric" && eps !== BATCH_NORM_OF_B5.eps;
   return [
     {
@@ -87,6 +97,7 @@ export function efficientNetLayouts(
       recognises: (keys) => keys.has("features.0.0.weight"),
       convert: (state) => renameModules(state, torchvision),
       ...(differs && { adapt: adaptBatchNorm }),
+      export: exportTo(padding === "same" ? "candle" : "torchvision", torchvision),
     },
     {
       name: "EfficientNet of efficientnet-pytorch, which has the padding of tf_efficientnet",
@@ -95,6 +106,7 @@ export function efficientNetLayouts(
         if (padding === "symmetric") throw new TypeError(WANTS_SAME);
         return renameModules(state, efficientnetPytorch);
       },
+      ...(padding === "same" && { export: exportTo("efficientnet-pytorch", efficientnetPytorch) }),
     },
   ];
 }
@@ -104,6 +116,15 @@ function adaptBatchNorm(network: Module): void {
   for (const module of network.modules()) {
     if (module instanceof BatchNorm2d) Object.assign(module, BATCH_NORM_OF_B5);
   }
+}
+
+/** @throws TypeError for a network whose weights would run in the library, and be worse than they are */
+function checkEps(network: Module, library: string, expected: number): void {
+  const norm = network.modules().find((module) => module instanceof BatchNorm2d) as BatchNorm2d;
+  if (norm.eps === expected) return;
+  throw new TypeError(
+    `EfficientNet: expected batch norm with an eps of ${expected}, as ${library} has it for this size, got ${norm.eps}`,
+  );
 }
 
 /** What is unknown keeps its key, for the message that lists it. */

@@ -347,6 +347,20 @@ describe("weights of EfficientNet in other layouts", () => {
     }).timeout(20_000);
   }
 
+  it("gives weights of torchvision's B5 their batch norm, and leaves B4 its own", () => {
+    // torchvision 0.29.2 makes B5 to B7 with eps 0.001 and momentum 0.01.
+    for (const [create, expected] of [
+      [models.efficientnetB4, [1e-5, 0.1]],
+      [models.efficientnetB5, [1e-3, 0.01]],
+    ] as const) {
+      const net = unfilled(create) as models.EfficientNet;
+      const published = unfilled(() => create({ eps: expected[0] }));
+      models.loadWeights(net, models.exportWeights(published, "torchvision"));
+      for (const module of net.modules())
+        if (module instanceof nn.BatchNorm2d) assert.deepEqual([module.eps, module.momentum], expected);
+    }
+  });
+
   it("leaves the batch norm of TensorFlow's form as it is for keys of torchvision's B5, which candle writes too", () => {
     const net = models.tfEfficientnetB5({ momentum: 0.2 });
     const { modules } = LAYOUTS.layouts["torchvision efficientnet_b5"] as { modules: string[] };

@@ -25,6 +25,7 @@ const KINK_TOLERANCE = 3e-2;
 /** What torchbook/models exports beside factories. */
 const HELPERS = [
   ...["compoundScaling", "createModel", "listModels", "modelEntry", "loadWeights", "receptiveField"],
+  ...["exportWeights"],
   ...["preprocessing", "preprocessingTransform", "renameKeys", "loadPretrained", "pretrainedWeights"],
   ...["diagram", "evolutionTimeline", "lessonResults", "imagenetClasses", "readTrained", "trainedMetadata"],
   ...["featureMaps", "filterImages", "gradCam", "gradientFlow", "overlay"],

@@ -53,3 +53,74 @@ describe("loadWeights", function () {
     });
   });
 });
+
+describe("exportWeights", function () {
+  this.timeout(30_000);
+
+  for (const { layout, network, shapes } of GOLDEN_LAYOUTS) {
+    it(`gives weights of ${network} back as ${layout} has them`, () => {
+      torch.manualSeed(SEED);
+      const state = seededTensors(shapes);
+      const net = nn.onDevice("meta", () => models.createModel(network)).to("meta");
+      models.loadWeights(net, state, { assign: true });
+      const found = models.exportWeights(net, "timm");
+      const floats = Object.keys(found).filter((key) => !key.endsWith("num_batches_tracked"));
+      assert.deepEqual(floats.sort(), Object.keys(state).sort());
+      for (const [key, tensor] of Object.entries(state))
+        assert.ok(torch.equal(found[key] as torch.Tensor, tensor), key);
+      for (const tensor of [...Object.values(state), ...net.parameters()]) tensor.dispose();
+    });
+  }
+
+  it("gives weights that the same network reads back", () => {
+    const cases: [() => models.Network, string][] = [
+      [models.efficientnetB0, "torchvision"],
+      [() => models.efficientnetB5({ eps: 1e-3 }), "torchvision"],
+      [models.tfEfficientnetB0, "candle"],
+      [models.tfEfficientnetB0, "efficientnet-pytorch"],
+      [models.tfEfficientnetLite0, "efficientnet-pytorch"],
+    ];
+    for (const [create, library] of cases) {
+      const net = nn.onDevice("meta", () => create()).to("meta");
+      const state = models.exportWeights(net, library);
+      assert.equal(Object.keys(state).filter((key) => key in net.stateDict()).length, 0, library);
+      assert.notEqual(models.loadWeights(net, state), null);
+    }
+  });
+
+  describe("rejects", () => {
+    const rejected: [string, () => models.Network, string, RegExp][] = [
+      [
+        "a library that has no other layout of the network",
+        models.vgg11,
+        "torchvision",
+        /exportWeights: Vgg: expected one of timm, got "torchvision"; stateDict\(\) gives the layout of its own/,
+      ],
+      [
+        "a network that every library has as it is",
+        models.resnet18,
+        "timm",
+        /exportWeights: ResNet: expected a network that has another layout in "timm"; use its stateDict\(\)/,
+      ],
+      ["a VGG that timm has not", models.vgg11BnCifar, "timm", /Vgg: expected hidden linear layers/],
+      [
+        "a batch norm that the library has not",
+        models.efficientnetB5,
+        "torchvision",
+        /expected batch norm with an eps of 0\.001, as torchvision has it for this size, got 0\.00001|got 1e-5/,
+      ],
+      [
+        "padding that the library has not",
+        models.efficientnetB0,
+        "efficientnet-pytorch",
+        /expected one of torchvision, got "efficientnet-pytorch"/,
+      ],
+    ];
+    for (const [title, create, library, message] of rejected) {
+      it(title, () => {
+        const net = nn.onDevice("meta", () => create());
+        assert.throws(() => models.exportWeights(net, library), { name: "TypeError", message });
+      });
+    }
+  });
+});
