@@ -83,7 +83,7 @@ describe("roundChannels", () => {
   });
 
   it("takes the next one where the nearest has a tenth less than wanted", () => {
-    assert.deepEqual([roundChannels(11, 1), roundChannels(8.8, 1)], [16, 8]);
+    assert.deepEqual([roundChannels(9, 1), roundChannels(8.8, 1)], [16, 8]);
   });
 });
 
