@@ -1,4 +1,5 @@
 /** What a training run and an evaluation tell those who listen. */
+import { describeValue } from "../dispatch/values.ts";
 import type { Module } from "../nn/module.ts";
 import type { Scheduled } from "../optim/schedulers/lrScheduler.ts";
 
@@ -88,6 +89,14 @@ type TrainingHook =
   | "onCheckpoint"
   | "onFitEnd";
 type EvaluationHook = "onEvaluateStart" | "onEvaluateBatchEnd" | "onEvaluateEnd";
+
+/** @throws TypeError for what is no list of callbacks */
+export function checkCallbacks(caller: string, callbacks: unknown): void {
+  const isCallback = (each: unknown) => typeof each === "object" && each !== null;
+  if (Array.isArray(callbacks) && callbacks.every(isCallback)) return;
+  const got = Array.isArray(callbacks) ? callbacks.find((each) => !isCallback(each)) : callbacks;
+  throw new TypeError(`${caller}: callbacks: expected an array of callbacks, got ${describeValue(got)}`);
+}
 
 /** Calls a hook of all callbacks, one after the other. */
 export async function tell(

@@ -4,12 +4,12 @@ import { tidy } from "../memory.ts";
 import type { Module } from "../nn/module.ts";
 import { rememberModes } from "../nn/moduleModes.ts";
 import { type Batches, countOf, forEachBatch } from "./batches.ts";
-import { type Callback, tell, type Training } from "./callback.ts";
+import { type Callback, checkCallbacks, tell, type Training } from "./callback.ts";
 import { Interruption } from "./interruption.ts";
 import { MeanMetric, type Metric } from "./metrics/index.ts";
 import {
   type Autocast,
-  checkMetricNames,
+  checkMetrics,
   type LossFunction,
   makeStep,
   type Step,
@@ -72,7 +72,8 @@ export async function evaluate(
   using interruption = new Interruption(options.signal);
   const step = makeStep("evaluate", model, options);
   const { metrics = {}, callbacks = [] } = options;
-  checkMetricNames("evaluate", metrics, ["loss"]);
+  checkMetrics("evaluate", metrics, ["loss"]);
+  checkCallbacks("evaluate", callbacks);
   return runEvaluation({ caller: "evaluate", model, data, step, metrics, callbacks, interruption });
 }
 

@@ -6,10 +6,10 @@ import { Optimizer } from "../optim/optimizer.ts";
 import { LRScheduler, type Scheduled } from "../optim/schedulers/lrScheduler.ts";
 import { ReduceLROnPlateau } from "../optim/schedulers/reduceLROnPlateau.ts";
 import type { Batches } from "./batches.ts";
-import type { Callback } from "./callback.ts";
+import { type Callback, checkCallbacks } from "./callback.ts";
 import type { CheckpointTargets } from "./checkpoint.ts";
 import { checkStateful } from "./runState.ts";
-import { type Autocast, checkMetricNames, type NumberMetrics, type Step } from "./step.ts";
+import { type Autocast, checkMetrics, type NumberMetrics, type Step } from "./step.ts";
 
 export interface FitOptions<Batch> {
   /** Of the parameters that are to learn. */
@@ -79,11 +79,16 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
     throw new TypeError(`fit: optimizer: expected an Optimizer, got ${typeof optimizer}`);
   if (scheduler !== undefined && !(scheduler instanceof LRScheduler))
     throw new TypeError(`fit: scheduler: expected an LRScheduler, got ${typeof scheduler}`);
+  if (scheduler && scheduler.optimizer !== optimizer)
+    throw new TypeError(
+      "fit: scheduler: expected one of the optimizer, got another optimizer's; make it anew",
+    );
   choice("fit", "schedulerInterval", schedulerInterval, ["epoch", "step"]);
   if (schedulerInterval === "step" && scheduler instanceof ReduceLROnPlateau)
     throw new TypeError('fit: schedulerInterval: expected "epoch" for ReduceLROnPlateau, got "step"');
   checkStateful(options.stateful ?? {});
-  checkMetricNames("fit", options.metrics ?? {}, ["epoch", "loss", "lr", "valLoss"]);
+  checkMetrics("fit", options.metrics ?? {}, ["epoch", "loss", "lr", "valLoss"]);
+  checkCallbacks("fit", options.callbacks ?? []);
   if (!options.step) checkTrained(model, options.loss, optimizer);
   return {
     optimizer,

@@ -1,4 +1,5 @@
 /** One step on a batch, up to its loss: the forward pass of training and of evaluation. */
+import { describeValue } from "../dispatch/values.ts";
 import type { Device } from "../dtype.ts";
 import type { SynchronousFunction } from "../memory.ts";
 import { Module } from "../nn/module.ts";
@@ -75,14 +76,28 @@ function pairStep(caller: string, model: Module, loss: unknown): Step<unknown> {
 }
 
 function functionOf(caller: string, loss: unknown): (output: unknown, target: unknown) => Tensor {
+  if (typeof loss === "function" && loss.prototype instanceof Module) {
+    throw new TypeError(
+      `${caller}: loss: expected a function or a module, got a class; pass new ${loss.name}()`,
+    );
+  }
   if (typeof loss === "function") return loss as never;
   if (loss instanceof Module)
     return (output, target) => (loss.forward as (...given: unknown[]) => Tensor)(output, target);
   throw new TypeError(`${caller}: expected loss, a function or a module, or step, got ${typeof loss}`);
 }
 
-/** @throws TypeError for a metric whose name the values of an epoch have for something else */
-export function checkMetricNames(caller: string, metrics: object, taken: readonly string[]): void {
+/** @throws TypeError for what is no metric, or one whose name the values of an epoch have for something else */
+export function checkMetrics(caller: string, metrics: object, taken: readonly string[]): void {
+  for (const [name, metric] of Object.entries(metrics)) {
+    if (Array.isArray(metrics) || typeof metric?.update !== "function") {
+      const got = describeValue(Array.isArray(metrics) ? metrics : metric);
+      const place = Array.isArray(metrics) ? "" : `${name}: `;
+      throw new TypeError(
+        `${caller}: metrics: ${place}expected metrics by name, such as { accuracy: new Accuracy() }, got ${got}`,
+      );
+    }
+  }
   const name = Object.keys(metrics).find((each) => taken.includes(each));
   if (name !== undefined)
     throw new TypeError(`${caller}: metrics: expected other names than ${taken.join(", ")}, got "${name}"`);

@@ -3,7 +3,7 @@ import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
 import { ExponentialLR, OneCycleLR, ReduceLROnPlateau, SGD } from "torchbook/optim";
 import { live } from "torchbook/plot";
-import { Accuracy, type Callback, F1Score, fit } from "torchbook/train";
+import { Accuracy, type Callback, F1Score, fit, ProgressBar } from "torchbook/train";
 import { shownBy } from "../../kernel/display/recordingHost.ts";
 import { Net, problem, weightsOf } from "./problem.ts";
 import { tensorsHeld } from "../../contracts/tensorsHeld.ts";
@@ -364,6 +364,36 @@ describe("fit", () => {
         "the optimizer of another model",
         () => fit(new Net(), loader, options),
         "fit: optimizer: expected parameters of the model, got none of them; make it of this model, new SGD(model.parameters())",
+      ],
+      [
+        "a schedule of another optimizer",
+        () => fit(model, loader, { ...options, scheduler: new ReduceLROnPlateau(sgd(model)) }),
+        "fit: scheduler: expected one of the optimizer, got another optimizer's; make it anew",
+      ],
+      [
+        "a callback that is not in a list",
+        () => fit(model, loader, { ...options, callbacks: new ProgressBar() as never }),
+        "fit: callbacks: expected an array of callbacks, got ProgressBar object",
+      ],
+      [
+        "no callback in the list",
+        () => fit(model, loader, { ...options, callbacks: [{}, null as never] }),
+        "fit: callbacks: expected an array of callbacks, got null",
+      ],
+      [
+        "metrics without names",
+        () => fit(model, loader, { ...options, metrics: [new Accuracy()] as never }),
+        "fit: metrics: expected metrics by name, such as { accuracy: new Accuracy() }, got array [Accuracy object]",
+      ],
+      [
+        "a class instead of a metric",
+        () => fit(model, loader, { ...options, metrics: { top1: Accuracy as never } }),
+        "fit: metrics: top1: expected metrics by name, such as { accuracy: new Accuracy() }, got function Accuracy",
+      ],
+      [
+        "a class instead of a loss",
+        () => fit(model, loader, { ...options, loss: nn.CrossEntropyLoss as never }),
+        "fit: loss: expected a function or a module, got a class; pass new CrossEntropyLoss()",
       ],
       [
         "a metric with the name of the loss",
