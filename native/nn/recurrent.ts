@@ -40,6 +40,8 @@ export abstract class Recurrent extends Module {
   readonly dropout: number;
   readonly bidirectional: boolean;
   readonly projSize: number;
+  /** Properties of the weights, in the operators' order; a parametrized one is no own tensor. */
+  private readonly weightNames: readonly string[];
 
   /** @param gates - how many times the hidden size the weights have */
   constructor(
@@ -63,7 +65,7 @@ export abstract class Recurrent extends Module {
         `${name}: projSize: expected less than hiddenSize ${hiddenSize}, got ${this.projSize}`,
       );
     }
-    addWeights(this, gates, options);
+    this.weightNames = addWeights(this, gates, options);
     this.resetParameters();
   }
 
@@ -83,7 +85,8 @@ export abstract class Recurrent extends Module {
     input: Input,
     given: readonly Tensor[] | null,
   ): [output: Input, states: Tensor[]] {
-    const weights = this.ownTensors().map(({ tensor }) => tensor);
+    const own = this as unknown as Record<string, Tensor>;
+    const weights = this.weightNames.map((name) => own[name] as Tensor);
     if (given) checkAreStates(this, given, this.stateSizes().length);
     if (input instanceof PackedSequence) {
       const { data, batchSizes, sortedIndices, unsortedIndices } = input;
@@ -137,7 +140,9 @@ export abstract class Recurrent extends Module {
   }
 }
 
-function addWeights(layer: Recurrent, gates: number, options: FactoryOptions): void {
+/** @returns the names of their properties */
+function addWeights(layer: Recurrent, gates: number, options: FactoryOptions): string[] {
+  const names: string[] = [];
   const { hiddenSize, projSize, bias } = layer;
   const outputSize = projSize || hiddenSize;
   const directions = layer.bidirectional ? ["", "_reverse"] : [""];
@@ -154,9 +159,11 @@ function addWeights(layer: Recurrent, gates: number, options: FactoryOptions): v
         const key = `${name}_l${level}${direction}`;
         const property = key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
         layer.registerParameter(property, emptyParameter(shape, options), { key });
+        names.push(property);
       }
     }
   }
+  return names;
 }
 
 function zeroStates(layer: Recurrent, { dtype, device }: Tensor, batch: number): Tensor[] {

@@ -52,7 +52,7 @@ export function whole(caller: string, name: string, value: number, least: number
 
 /** @throws TypeError unless `value` is from 0 to 1 */
 export function probability(caller: string, name: string, value: number): number {
-  if (value >= 0 && value <= 1) return value;
+  if (typeof value === "number" && value >= 0 && value <= 1) return value;
   throw new TypeError(`${caller}: ${name}: expected a probability from 0 to 1, got ${String(value)}`);
 }
 

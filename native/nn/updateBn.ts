@@ -1,5 +1,6 @@
 /** Computes the statistics of batch normalization anew, for weights that no training step has run with. */
 import { noGrad } from "../autograd/modes.ts";
+import type { Device } from "../dtype.ts";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { BatchNorm } from "./batchNorm.ts";
@@ -8,7 +9,8 @@ import { rememberModes } from "./moduleModes.ts";
 
 /**
  * Runs all batches through the model in training mode, so that the running mean and variance of each batch normalization
- * become those over all batches. Does nothing to a model without any.
+ * become those over all batches. Does nothing to a model without any. Batches go to the device of the model; those of a
+ * `DataLoader` are freed.
  *
  * @param batches - inputs, or lists whose first element is the input, as a `DataLoader` gives them
  */
@@ -18,6 +20,8 @@ export async function updateBn(
 ): Promise<void> {
   const norms = model.modules().filter((module) => module instanceof BatchNorm);
   if (norms.length === 0) return;
+  const isOurs = "givesNewTensors" in batches && batches.givesNewTensors === true;
+  const device = model.parameters()[0]?.device;
   const restoreModes = rememberModes(model);
   const momenta = norms.map(({ momentum }) => momentum);
   model.train();
@@ -27,12 +31,14 @@ export async function updateBn(
   }
   try {
     for await (const batch of batches) {
-      const input = Array.isArray(batch) ? (batch[0] as Tensor) : (batch as Tensor);
+      const tensors = (Array.isArray(batch) ? batch : [batch]) as Tensor[];
+      const input = tensors[0] as Tensor;
       noGrad(() =>
         tidy(() => {
-          model.forward(input);
+          model.forward(device ? input.to({ device: device as Device }) : input);
         }),
       );
+      if (isOurs) for (const tensor of tensors) tensor.dispose();
     }
   } finally {
     for (const [i, norm] of norms.entries()) norm.momentum = momenta[i] as number | null;

@@ -20,9 +20,8 @@ class ParametrizationList extends Module {
 
   constructor(parametrization: Parametrization, value: Tensor) {
     super();
-    const inverse = noGrad(() => parametrization.rightInverse?.(value) as Tensor | undefined) ?? value;
-    const originals = isTensor(inverse) ? [inverse] : (inverse as readonly Tensor[]);
-    this.names = isTensor(inverse) ? ["original"] : originals.map((_, i) => `original${i}`);
+    const { originals, isOne } = originalsOf(parametrization, value);
+    this.names = isOne ? ["original"] : originals.map((_, i) => `original${i}`);
     for (const [i, original] of originals.entries()) {
       const parameter = isParameter(original) ? original : new Parameter(original, value.requiresGrad);
       this.registerParameter(this.names[i] as string, parameter);
@@ -30,10 +29,49 @@ class ParametrizationList extends Module {
     this.parametrization = this.registerModule("parametrization", parametrization, { key: "0" });
   }
 
-  forward(): Tensor {
+  /** The learned tensors. */
+  private learned(): Tensor[] {
     const own = this as unknown as Record<string, Tensor>;
-    return this.parametrization.forward(...this.names.map((name) => own[name] as Tensor));
+    return this.names.map((name) => own[name] as Tensor);
   }
+
+  forward(): Tensor {
+    return this.parametrization.forward(...this.learned());
+  }
+
+  /**
+   * Copies into the learned tensors what gives `value`.
+   *
+   * @throws TypeError for no tensor of the parameter's shape, or a parametrization without `rightInverse`
+   */
+  assign(place: string, value: unknown): void {
+    if (!this.parametrization.rightInverse) {
+      throw new TypeError(
+        `${place}: expected a parametrization with rightInverse for a value to be set, got ${this.parametrization.constructor.name} without one`,
+      );
+    }
+    noGrad(() => {
+      const { shape } = this.forward();
+      if (!isTensor(value) || value.shape.join() !== shape.join()) {
+        const got = isTensor(value) ? `[${value.shape.join(", ")}]` : typeof value;
+        throw new TypeError(
+          `${place}: expected a tensor of shape [${shape.join(", ")}] for what is parametrized, got ${got}`,
+        );
+      }
+      const { originals } = originalsOf(this.parametrization, value);
+      for (const [i, tensor] of this.learned().entries()) tensor.copy_(originals[i] as Tensor);
+    });
+  }
+}
+
+/** What to learn, so that the parametrization gives `value`; in a list, unless it takes one tensor. */
+function originalsOf(
+  parametrization: Parametrization,
+  value: Tensor,
+): { originals: readonly Tensor[]; isOne: boolean } {
+  const inverse = noGrad(() => parametrization.rightInverse?.(value) as Tensor | undefined) ?? value;
+  if (isTensor(inverse)) return { originals: [inverse], isOne: true };
+  return { originals: inverse as readonly Tensor[], isOne: false };
 }
 
 interface Parametrized extends Module {
@@ -42,7 +80,8 @@ interface Parametrized extends Module {
 
 /**
  * Makes the parameter `name` of a module the result of `parametrization`, computed anew each time that it is read. Its learned
- * tensors stand under `parametrizations.NAME.original` in the state dict. Make the optimizer afterwards.
+ * tensors stand under `parametrizations.NAME.original` in the state dict; a tensor set to the property is copied into them by
+ * `rightInverse`. Make the optimizer afterwards.
  *
  * @throws TypeError where the module has no such parameter, it is parametrized already, or the result has another shape
  */
@@ -69,8 +108,9 @@ export function registerParametrization<M extends Module>(
     );
   }
   result.dispose();
+  const key = module.ownTensors().find(({ property }) => property === name)?.key ?? name;
   becomeParametrized(module, name);
-  (module as unknown as Parametrized).parametrizations.set(name, list);
+  (module as unknown as Parametrized).parametrizations.registerModule(name, list, { key });
   return module;
 }
 
@@ -88,6 +128,9 @@ function becomeParametrized(module: Module, name: string): void {
     configurable: true,
     get(this: Parametrized): Tensor {
       return this.parametrizations.get(name).forward();
+    },
+    set(this: Parametrized, value: unknown) {
+      this.parametrizations.get(name).assign(`${this.constructor.name}.${name}`, value);
     },
   });
 }

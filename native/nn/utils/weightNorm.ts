@@ -111,6 +111,11 @@ class _SpectralNorm extends Module {
     const greatest = dot(this.u.clone(), mv(matrix, this.v.clone()));
     return weight.div(greatest);
   }
+
+  /** What has the norm already stays as it is; anything else is divided by it when it is read. */
+  rightInverse(weight: Tensor): Tensor {
+    return weight;
+  }
 }
 
 function asMatrix(weight: Tensor, dim: number): Tensor {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
+import { DataLoader, TensorDataset } from "torchbook/data";
 import * as nn from "torchbook/nn";
 import { SGD } from "torchbook/optim";
 import { assertClose, type Numbers } from "../../contracts/close.ts";
@@ -93,6 +94,18 @@ describe("updateBn", () => {
     }
     await nn.updateBn(batches(), net);
     assert.deepEqual(net.stateDict()["0.running_mean"]?.toArray(), [1, 6]);
+  });
+
+  it("frees the batches of a DataLoader, and leaves others", async () => {
+    const net = new nn.Sequential(new nn.BatchNorm1d(2));
+    const inputs = torch.rand([8, 2]);
+    const loader = new DataLoader(new TensorDataset(inputs, torch.zeros([8])), { batchSize: 4 });
+    await nn.updateBn(loader as AsyncIterable<torch.Tensor[]>, net);
+    const before = tensorsHeld();
+    await nn.updateBn(loader as AsyncIterable<torch.Tensor[]>, net);
+    assert.equal(torch.memory().tensors, before);
+    await nn.updateBn([inputs], net);
+    assert.ok(!inputs.isDisposed);
   });
 });
 

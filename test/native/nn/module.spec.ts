@@ -546,6 +546,11 @@ describe("layers reject", () => {
       () => new nn.Dropout2d().forward(torch.rand([1, 2, 3])),
       /Dropout2d: expected \[N, C, H, W\], got \[1, 2, 3\]/,
     ],
+    [
+      "true for a probability",
+      () => new nn.Dropout(true as never),
+      /Dropout: p: expected a probability from 0 to 1, got true/,
+    ],
     ["a probability above 1", () => new nn.Dropout(1.5), /Dropout.*1\.5/],
     ["no channels", () => new nn.Conv2d(0, 4, 3), /Conv2d.*inChannels.*0/],
     ["features that do not fit", () => new nn.Linear(3, 2).forward(torch.rand([4, 5])), /linear|Linear/],

@@ -70,6 +70,34 @@ describe("registerParametrization", () => {
     assert.ok(!torch.equal(copy.weight, layer.weight));
   });
 
+  it("takes a value by its inverse, in the tensors that an optimizer has", () => {
+    const layer = weightNorm(new nn.Linear(3, 2));
+    const learned = layer.parameters();
+    const wanted = torch.tensor(
+      [
+        [3, 4, 0],
+        [0, 0, 2],
+      ],
+      { dtype: torch.float32 },
+    );
+    layer.weight = wanted;
+    assert.ok(torch.allclose(layer.weight, wanted));
+    assert.deepEqual(layer.parameters(), learned);
+    assert.deepEqual(layer.stateDict()["parametrizations.weight.original0"]?.toArray(), [[5], [2]]);
+    const set = (target: nn.Linear, weight: torch.Tensor) => () => {
+      target.weight = weight;
+    };
+    assert.throws(set(layer, torch.ones([2, 2])), {
+      name: "TypeError",
+      message:
+        "ParametrizedLinear.weight: expected a tensor of shape [2, 3] for what is parametrized, got [2, 2]",
+    });
+    assert.throws(set(make(), torch.ones([3, 3])), {
+      message:
+        "ParametrizedLinear.weight: expected a parametrization with rightInverse for a value to be set, got Symmetric without one",
+    });
+  });
+
   it("rejects a name that is no parameter, and a result of another shape", () => {
     assert.throws(() => registerParametrization(new nn.Linear(3, 3), "kernel", new Symmetric()), {
       message:
@@ -98,5 +126,23 @@ describe("spectralNorm", () => {
     const u = layer.buffers()[0]?.clone() as torch.Tensor;
     layer.weight.dispose();
     assert.ok(torch.equal(layer.buffers()[0] as torch.Tensor, u));
+  });
+});
+
+describe("weightNorm of a recurrent layer", () => {
+  it("has PyTorch's keys, and gives the output of the layer", () => {
+    const lstm = new nn.LSTM(3, 2, { bidirectional: true });
+    const x = torch.rand([4, 1, 3]);
+    const before = lstm.forward(x)[0];
+    weightNorm(lstm, { name: "weightHhL0Reverse" });
+    // As torch.nn.utils.parametrizations.weight_norm(lstm, "weight_hh_l0_reverse") names them in PyTorch 2.15.0.
+    assert.deepEqual(Object.keys(lstm.stateDict()).slice(-2), [
+      "parametrizations.weight_hh_l0_reverse.original0",
+      "parametrizations.weight_hh_l0_reverse.original1",
+    ]);
+    assert.ok(torch.allclose(lstm.forward(x)[0], before, { atol: 1e-6 }));
+    removeParametrizations(lstm, "weightHhL0Reverse");
+    assert.ok(torch.allclose(lstm.forward(x)[0], before, { atol: 1e-6 }));
+    assert.ok("weight_hh_l0_reverse" in lstm.stateDict());
   });
 });
