@@ -44,9 +44,19 @@ const FAMILIES: readonly (readonly ModelEntry[])[] = [
 
 const ENTRIES: ReadonlyMap<string, ModelEntry> = new Map(FAMILIES.flat().map((entry) => [entry.name, entry]));
 
-/** Every network, in the book's order. */
-export function listModels(): ModelEntry[] {
-  return [...ENTRIES.values()];
+/**
+ * Every network, in the book's order, or those of a name.
+ *
+ * ```ts
+ * listModels("vgg*_bn").map(({ name }) => name); // vgg11_bn, vgg13_bn, vgg16_bn, vgg19_bn
+ * ```
+ *
+ * @param filter - a part of the name; or the whole, in which `*` stands for any characters
+ */
+export function listModels(filter = "*"): ModelEntry[] {
+  const escaped = filter.split("*").map((part) => part.replaceAll(/[^a-zA-Z0-9_]/g, "\\$&"));
+  const pattern = new RegExp(escaped.length === 1 ? (escaped[0] as string) : `^${escaped.join(".*")}$`);
+  return [...ENTRIES.values()].filter(({ name }) => pattern.test(name));
 }
 
 /** The entry of a network's name. @throws TypeError that suggests the nearest name */

@@ -1,5 +1,6 @@
 /** `torchbook models`: the networks of the book, with what they cost. */
 import type { Command } from "commander";
+import type { ModelEntry } from "torchbook/models";
 
 interface ModelRow {
   name: string;
@@ -17,18 +18,26 @@ export function register(program: Command): void {
   program
     .command("models")
     .description("list the networks: parameters, multiply-adds of one image, and the image's size")
+    .argument("[filter]", "a part of the name, or the whole with * for any characters: 'vgg*_bn'")
     .option("--json", "print an array of { name, params, macs, inputSize }")
-    .action(async ({ json = false }: { json?: boolean }) => {
-      const rows = await countModels();
+    .action(async (filter: string | undefined, { json = false }: { json?: boolean }) => {
+      const { listModels, modelEntry } = await import("torchbook/models");
+      const entries = listModels(filter);
+      if (entries.length === 0) {
+        try {
+          modelEntry(filter as string);
+        } catch (error) {
+          program.error(`models: ${(error as Error).message}`);
+        }
+      }
+      const rows = await countModels(entries);
       console.log(json ? JSON.stringify(rows) : tableOf(rows));
     });
 }
 
 /** On the device `meta`, so nothing is computed and no weight is drawn. */
-async function countModels(): Promise<ModelRow[]> {
-  const { listModels } = await import("torchbook/models");
+async function countModels(entries: readonly ModelEntry[]): Promise<ModelRow[]> {
   const nn = await import("torchbook/nn");
-  const entries = listModels();
   let said = performance.now();
   return entries.map(({ name, create, preprocessing: { inputSize, mean } }, done) => {
     if (performance.now() - said > SILENT_MS) {

@@ -88,6 +88,17 @@ describe("the table of networks", () => {
     }
   });
 
+  it("gives those of a part of a name, or of a whole one with * for any characters", () => {
+    const names = (filter: string) => models.listModels(filter).map(({ name }) => name);
+    assert.deepEqual(
+      names("lite"),
+      [0, 1, 2, 3, 4].map((variant) => `tf_efficientnet_lite${variant}`),
+    );
+    assert.deepEqual(names("vgg*_bn"), ["vgg11_bn", "vgg13_bn", "vgg16_bn", "vgg19_bn"]);
+    assert.deepEqual(names("densenet121"), ["densenet121"]);
+    assert.deepEqual(names("vgg.."), []);
+  });
+
   it("takes an option that is undefined as one that is not given", () => {
     const shapes = (net: models.Network) => net.parameters().map(({ shape }) => shape);
     for (const { name, create } of entries) {

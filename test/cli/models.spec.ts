@@ -47,6 +47,25 @@ describe("torchbook models", function () {
   });
 });
 
+describe("torchbook models FILTER", function () {
+  this.timeout(60_000);
+
+  it("lists the networks of this name only", () => {
+    const { code, stdout } = torchbook("models", "mobilenetv4_*medium", "--json");
+    assert.equal(code, 0);
+    assert.deepEqual(
+      JSON.parse(stdout).map(({ name }: { name: string }) => name),
+      ["mobilenetv4_conv_medium", "mobilenetv4_hybrid_medium"],
+    );
+  });
+
+  it("rejects what no network is named, with the nearest", () => {
+    const { code, stdout, stderr } = torchbook("models", "resnte50");
+    assert.deepEqual([code, stdout], [2, ""]);
+    assert.match(stderr, /models: expected the name of a network, got "resnte50"; did you mean resnet50\?/);
+  });
+});
+
 describe("torchbook forward", function () {
   this.timeout(60_000);
   let folder: string;
