@@ -1,4 +1,7 @@
 /** Datasets that worker threads can make for themselves: a module and what its function is given. */
+import { existsSync } from "node:fs";
+import { isAbsolute, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { ConcatDataset } from "./concatDataset.ts";
 import type { ExampleDataset, IterableDataset } from "./dataset.ts";
 import { type CountedDataset, isCounted } from "./fetch.ts";
@@ -28,18 +31,28 @@ const recipes = new WeakMap<object, ModuleRecipe>();
  * const loader = new DataLoader(photos, { batchSize: 32, numWorkers: 2 });
  * ```
  *
- * @param module - its default export is a function, async or not, that returns the dataset
+ * @param module - a URL, or a path from the working folder on, such as `./photos.ts`; its default export is a function, async or
+ *   not, that returns the dataset
  * @param args - what the function is given; must be cloneable
- * @throws TypeError where the module has no such function
+ * @throws Error where there is no such module; TypeError where it has no such function
  */
 export async function fromModule<Made extends object = never>(
   module: URL | string,
   ...args: unknown[]
 ): Promise<Made> {
-  const recipe = { module: String(module), args };
+  const recipe = { module: urlOf(module), args };
   const dataset = await makeFromModule(recipe);
   recipes.set(dataset, recipe);
   return dataset as unknown as Made;
+}
+
+/** What threads, whose files lie elsewhere, import too. */
+function urlOf(module: URL | string): string {
+  const isPath = typeof module === "string" && (/^\.{1,2}[/\\]/.test(module) || isAbsolute(module));
+  const url = isPath ? pathToFileURL(resolve(module)).href : String(module);
+  if (url.startsWith("file:") && !existsSync(new URL(url)))
+    throw new Error(`fromModule: expected a module at ${fileURLToPath(url)}, got no such file`);
+  return url;
 }
 
 /** Follows a recipe. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as torch from "torchbook";
 import {
@@ -60,6 +61,15 @@ describe("DataLoader with workers", function () {
     const expected = await passOf(0);
     assert.equal(expected.length, 3);
     assert.deepEqual(await passOf(2), expected);
+  });
+
+  it("takes a module's path from the working folder on, in the workers too", async () => {
+    const path = `./${relative(process.cwd(), fileURLToPath(MODULE))}`;
+    const dataset = await fromModule<ExampleDataset<Row>>(path, { length: 3 });
+    const indices: unknown[] = [];
+    for await (const { index } of new DataLoader(dataset, { batchSize: 3, numWorkers: 1 }))
+      indices.push(index.toArray());
+    assert.deepEqual(indices, [[0, 1, 2]]);
   });
 
   it("gives an example the same random numbers in a batch of another size", async () => {
@@ -169,6 +179,9 @@ describe("DataLoader with workers", function () {
     });
 
     it("a module that makes no dataset", async () => {
+      await assert.rejects(fromModule("./none.ts"), {
+        message: `fromModule: expected a module at ${resolve("none.ts")}, got no such file`,
+      });
       await assert.rejects(fromModule("node:path"), {
         message: /^node:path: expected a function as default export that makes the dataset, got object$/,
       });
