@@ -19,9 +19,15 @@ export type Append = (data: NodeJS.TypedArray) => void;
  * Writes to a temporary file beside `path`, has the disk take it, and renames it.
  *
  * @param caller - the function that errors name
- * @throws Error that names `path` and the reason
+ * @throws TypeError for a path that is no string; Error that names `path` and the reason
  */
 export function writeWhole(caller: string, path: string, write: (append: Append) => void): void {
+  if (typeof path !== "string") {
+    const got = typeof path;
+    throw new TypeError(
+      `${caller}: path: expected a string, got ${got}; it comes after what is to be written`,
+    );
+  }
   const folder = dirname(path);
   const partial = join(folder, `.${basename(path)}.${process.pid}-${threadId}.part`);
   if (!existsSync(folder))

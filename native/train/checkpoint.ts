@@ -33,6 +33,8 @@ const RNG_STATE = "rng_state";
  * @throws TypeError for what cannot be saved; Error that names the path where it cannot be written
  */
 export function saveCheckpoint(parts: Readonly<Record<string, unknown>>, path: string): void {
+  if (typeof parts !== "object" || parts === null)
+    throw new TypeError(`saveCheckpoint: expected an object of what is to be saved, got ${typeof parts}`);
   if (RNG_STATE in parts)
     throw new TypeError(
       `saveCheckpoint: expected another name than ${RNG_STATE}, which is kept for the generators`,

@@ -3,6 +3,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as torch from "torchbook";
+import { saveCheckpoint } from "torchbook/train";
 import { writeWhole } from "../../../native/files/writeFile.ts";
 
 describe("writeWhole", () => {
@@ -23,6 +25,17 @@ describe("writeWhole", () => {
     assert.throws(fail, { message: `saveFile: ${path} could not be written: out of numbers` });
     assert.equal(readFileSync(path, "utf8"), "old");
     assert.deepEqual(readdirSync(folder), ["x"]);
+  });
+
+  it("says where a path is expected and something else was given", () => {
+    assert.throws(() => torch.save("net.pt", { weight: 1 } as never), {
+      name: "TypeError",
+      message: "save: path: expected a string, got object; it comes after what is to be written",
+    });
+    assert.throws(() => saveCheckpoint("run.pt" as never, {} as never), {
+      name: "TypeError",
+      message: "saveCheckpoint: expected an object of what is to be saved, got string",
+    });
   });
 
   it("says which folder there is not", () => {
