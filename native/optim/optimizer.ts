@@ -25,6 +25,7 @@ export interface ScheduledOptions {
   maxLr?: number;
   baseMomentum?: number;
   maxMomentum?: number;
+  swaLr?: number;
 }
 
 /** Parameters that share options: options left out are the optimizer's defaults. */

@@ -14,3 +14,4 @@ export * from "./oneCycleLR.ts";
 export * from "./reduceLROnPlateau.ts";
 export * from "./sequentialLR.ts";
 export * from "./stepLR.ts";
+export * from "./swaLR.ts";

@@ -209,6 +209,11 @@ describe("schedulers", () => {
       "LambdaLR: expected finite learning rates for epoch 0, got NaN",
     );
     rejects(
+      "an averaging rate below 0",
+      () => new optim.SWALR(sgd(), [0.1, -1]),
+      "SWALR: swaLr: expected a number >= 0, got -1",
+    );
+    rejects(
       "milestones that go back",
       () => {
         const optimizer = sgd();
