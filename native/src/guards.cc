@@ -44,6 +44,13 @@ void eigenvalues(const std::vector<c10::IValue>& arguments) {
     reject("linalg.eigvals: input: expected finite numbers, got NaN or an infinity");
 }
 
+// choose_qparams_optimized(tensor([0, 1, 2]), 3, 3, 1e300, 3) never ends: it narrows the range until a share
+// of 1 - ratio of the bins is left (aten/src/ATen/native/QuantizedLinear.cpp).
+void quantizationRange(const std::vector<c10::IValue>& arguments) {
+  const double ratio = arguments[3].toDouble();
+  if (!(ratio >= 0 && ratio <= 1)) reject("chooseQparamsOptimized: ratio: expected a number from 0 to 1");
+}
+
 // max_pool1d(ones([2, 2]), 2^31, ceil_mode=True) goes through 2^31 places of its window
 // (aten/src/ATen/native/MaxPooling.cpp).
 void maxPool1d(const std::vector<c10::IValue>& arguments) {
@@ -74,6 +81,7 @@ void polynomial(const std::vector<c10::IValue>& arguments) {
 const std::map<std::string, Guard> kGuards = {
     {"aten::binomial", binomial},
     {"aten::cat", concatenation},
+    {"aten::choose_qparams_optimized", quantizationRange},
     {"aten::combinations", combinations},
     {"aten::concat", concatenation},
     {"aten::concatenate", concatenation},

@@ -11,6 +11,11 @@ const CASES: [string, () => unknown, string][] = [
     "binomial: count: expected numbers, got NaN",
   ],
   [
+    "chooseQparamsOptimized of a ratio beyond 1 never ends",
+    () => torch.chooseQparamsOptimized(torch.arange(3, { dtype: torch.float32 }), 3, 3, 1e300, 3),
+    "chooseQparamsOptimized: ratio: expected a number from 0 to 1",
+  ],
+  [
     "concat of nothing into a quantized tensor crashes",
     () => torch.concat([], { out: torch.quantizePerTensor(torch.ones(1), 0.1, 0, torch.qint8) }),
     "cat: tensors: expected at least one Tensor, got none",

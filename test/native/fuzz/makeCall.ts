@@ -13,7 +13,7 @@ const MODULES = { torch, nn: nn.functional, linalg: torch.linalg, fft: torch.fft
 const LONGEST_MESSAGE = 1000;
 /** Words of errors that our own code did not mean to throw, and of LibTorch's backtraces. */
 const ACCIDENT =
-  /Cannot (read|set|convert|mix|destructure)|is not (a function|iterable|a constructor)|undefined is not|Maximum call stack|frame #\d|Exception raised from|INTERNAL ASSERT|unknown C\+\+ exception/;
+  /Cannot (read|set) propert|Cannot (convert|mix|destructure)|is not (a function|iterable|a constructor)|undefined is not|Maximum call stack|frame #\d|Exception raised from|INTERNAL ASSERT|unknown C\+\+ exception/;
 /** Only a small tensor is printed. */
 const SHOWN_ELEMENTS = 200;
 const DIFFERENTIATED_ELEMENTS = 1e6;
