@@ -6,6 +6,7 @@
  * booleans become bool, bigints int64, complex numbers complex64, and a typed array keeps its element type.
  */
 import { fromTypedArray } from "./addon.ts";
+import { checkOptions } from "./dispatch/optionsOf.ts";
 import { ELEMENTS, elementArray, type ElementArray } from "./elements.ts";
 import { describeValue } from "./dispatch/values.ts";
 import {
@@ -40,6 +41,10 @@ export interface TypedTensorOptions extends TensorOptions {
   shape?: readonly number[];
 }
 
+/** The names of {@link TensorOptions} and {@link TypedTensorOptions}. */
+const MADE = { dtype: undefined, device: undefined, requiresGrad: undefined };
+const SHAPED = { ...MADE, shape: undefined };
+
 /**
  * A tensor with a copy of `data`.
  * @param data a number, nested arrays of one length each, a typed array, or a Tensor (copied without its graph).
@@ -47,7 +52,8 @@ export interface TypedTensorOptions extends TensorOptions {
  * @throws where rows differ in length, or a value does not fit `dtype`.
  */
 export function tensor(data: TensorData | Tensor, options: TypedTensorOptions = {}): Tensor {
-  checkOptions("tensor", options);
+  checkOptions("tensor", options, SHAPED);
+  checkDtype("tensor", options.dtype);
   if (isTensor(data)) return finish(data.detach().clone(), options, undefined);
   const collected = collect(data);
   const shape = options.shape ? reshaped(collected, options.shape) : collected.shape;
@@ -59,7 +65,8 @@ export function tensor(data: TensorData | Tensor, options: TypedTensorOptions = 
 /** As `tensor`, but gives a Tensor back as it is where `options` ask for nothing else. */
 export function asTensor(data: TensorData | Tensor, options: TensorOptions = {}): Tensor {
   if (!isTensor(data)) return tensor(data, options);
-  checkOptions("asTensor", options);
+  checkOptions("asTensor", options, MADE);
+  checkDtype("asTensor", options.dtype);
   return finish(data, options, undefined);
 }
 
@@ -83,14 +90,7 @@ export function scalarTensor(value: Scalar, options: TensorOptions = {}): Tensor
   return tensor(value, options);
 }
 
-const OPTION_NAMES = ["dtype", "device", "requiresGrad", "shape"];
-
-function checkOptions(caller: string, options: TypedTensorOptions): void {
-  for (const name of Object.keys(options)) {
-    if (OPTION_NAMES.includes(name)) continue;
-    throw new TypeError(`${caller}: unknown option ${name}; it has ${OPTION_NAMES.join(", ")}`);
-  }
-  const { dtype } = options;
+function checkDtype(caller: string, dtype: DType | undefined): void {
   if (dtype !== undefined && !(dtype instanceof DType)) {
     throw new TypeError(
       `${caller}: option dtype: expected dtype such as torch.float32, got ${describeValue(dtype)}`,

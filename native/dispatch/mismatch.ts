@@ -1,6 +1,7 @@
 /** The error for a call that fits no overload: operator, argument, what was expected, what was given. */
 import type { Overload } from "./table.ts";
 import { isTensor } from "../tensor.ts";
+import { unknownOption } from "./unknownOption.ts";
 import { accepts, describeParameter, describeValue } from "./values.ts";
 
 /** Why one overload does not fit. The further into the arguments, the closer the call came. */
@@ -126,7 +127,8 @@ function optionProblem(
     return typeof value === "boolean" ? undefined : wrongType(key, ["boolean"], value, count + 1);
   }
   const index = options.get(key);
-  if (index === undefined) return { progress: count + 0.25, text: unknownOption(overloads, key) };
+  if (index === undefined)
+    return { progress: count + 0.25, text: unknownOption(key, optionNames(overloads)) };
   if (index < count) return { progress: count + 0.75, text: `option ${key} is also given by position` };
   const parameter = at2(overload, index);
   return accepts(parameter, value)
@@ -160,7 +162,7 @@ function wrongType(argument: string, expected: string[], value: unknown, progres
   return { progress, argument, expected, got: describeValue(value) };
 }
 
-function unknownOption(overloads: readonly Overload[], key: string): string {
+function optionNames(overloads: readonly Overload[]): string[] {
   const known = new Set<string>();
   for (const overload of overloads) {
     for (const [name, index] of overload.options)
@@ -168,37 +170,7 @@ function unknownOption(overloads: readonly Overload[], key: string): string {
     if (overload.outs.length > 0) known.add("out");
     if (overload.isFactory) known.add("requiresGrad");
   }
-  if (known.size === 0) return `takes no options, got option ${key}`;
-  const nearest = nearestName(key, [...known]);
-  const hint = nearest ? `did you mean ${nearest}?` : `it has ${[...known].join(", ")}`;
-  return `unknown option ${key}; ${hint}`;
-}
-
-/** The name that a misspelt one most likely means, if any is close. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of known) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] as number) + Number(a[i - 1] !== b[j - 1]);
-      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, substitution));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
+  return [...known];
 }
 
 function listWords(words: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** What all masked operators share: their options, and the input with its masked-out elements replaced. */
 import { tensor } from "../creation.ts";
-import { optionsOf } from "../dispatch/optionsOf.ts";
+import { type Complete, type Defaults, optionsOf } from "../dispatch/optionsOf.ts";
 import { describeValue } from "../dispatch/values.ts";
 import { bool, type DType, int64, type Scalar, strided, uint8 } from "../dtype.ts";
 import { where } from "../generated/torch.js";
@@ -20,8 +20,19 @@ export interface MaskedReductionOptions extends MaskOptions {
   keepdim?: boolean | null;
 }
 
+/** The defaults of {@link MaskOptions}. */
+export const MASK = { dtype: null, mask: null };
+/** The defaults of {@link MaskedReductionOptions}. */
+export const REDUCTION = { ...MASK, dim: null, keepdim: false };
+
 /** The options, after what holds for every masked operator. @throws TypeError where the input is no dense tensor. */
-export function checked<T extends object>(caller: string, input: Tensor, options: T): T {
+export function checked<O extends object, const D extends Defaults<O>>(
+  caller: string,
+  input: Tensor,
+  options: O,
+  defaults: D,
+): Complete<O, D> {
+  const given = optionsOf(`masked.${caller}`, options, defaults);
   if (!isTensor(input)) {
     throw new TypeError(`masked.${caller}: argument input: expected a Tensor, got ${describeValue(input)}`);
   }
@@ -30,7 +41,7 @@ export function checked<T extends object>(caller: string, input: Tensor, options
       `masked.${caller}: argument input: expected a dense tensor, got ${input.layout}; call toDense() on it`,
     );
   }
-  return optionsOf(`masked.${caller}`, options);
+  return given;
 }
 
 /** `mask` as bool, in the shape of `input`. */

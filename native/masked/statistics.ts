@@ -2,13 +2,22 @@
 import { complex64, type DType, float32, float64, int64 } from "../dtype.ts";
 import { maximum, nanmedian, ones, zeros } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
-import { checked, dimsOf, filled, type MaskedReductionOptions, type MaskOptions, maskLike } from "./mask.ts";
+import {
+  checked,
+  dimsOf,
+  filled,
+  type MaskedReductionOptions,
+  type MaskOptions,
+  MASK,
+  maskLike,
+  REDUCTION,
+} from "./mask.ts";
 import { sum } from "./reductions.ts";
 
 /** The mean over `dim`. Shape: `input`'s without `dim`. @throws TypeError where the result would be of integers. */
 export function mean(input: Tensor, options: MaskedReductionOptions = {}): Tensor {
-  const { dim, keepdim, mask } = checked("mean", input, options);
-  const dtype = options.dtype ?? input.dtype;
+  const { dim, keepdim, mask, ...given } = checked("mean", input, options, REDUCTION);
+  const dtype = given.dtype ?? input.dtype;
   if (!dtype.isFloatingPoint && !dtype.isComplex) {
     throw new TypeError(`masked.mean: dtype: expected floats or complex numbers, got ${dtype}`);
   }
@@ -36,7 +45,11 @@ export interface MaskedMedianOptions extends MaskOptions {
  * @throws RangeError where integers have a row that is left out as a whole.
  */
 export function median(input: Tensor, options: MaskedMedianOptions = {}): Tensor {
-  const { dim = -1, keepdim = false, dtype, mask } = checked("median", input, options);
+  const { dim, keepdim, dtype, mask } = checked("median", input, options, {
+    ...MASK,
+    dim: -1,
+    keepdim: false,
+  });
   const isFloat = input.dtype.isFloatingPoint;
   const [along = 0] = dimsOf("median", input, dim);
   const kept = filled("median", isFloat ? input : input.to(float32), mask, Number.NaN);
@@ -68,12 +81,16 @@ export function std(input: Tensor, options: MaskedVarianceOptions = {}): Tensor 
 }
 
 function varianceOf(caller: string, input: Tensor, options: MaskedVarianceOptions): Tensor {
-  const { dim, keepdim, mask, unbiased, correction } = checked(caller, input, options);
+  const { dim, keepdim, mask, unbiased, correction, ...given } = checked(caller, input, options, {
+    ...REDUCTION,
+    unbiased: undefined,
+    correction: undefined,
+  });
   if (typeof unbiased === "boolean" && typeof correction === "number") {
     throw new TypeError(`masked.${caller}: expected one of unbiased and correction, got both`);
   }
   const taken = correction ?? (unbiased === false ? 0 : 1);
-  const result = options.dtype ?? floatOf(input.dtype);
+  const result = given.dtype ?? floatOf(input.dtype);
   const dtype = floatOf(result);
   const count = countOf(caller, input, { dim, keepdim: true, mask });
   const average = sum(input, { dim, keepdim: true, dtype: result, mask }).div(count);

@@ -1,4 +1,5 @@
 /** Pooling to an output size that does not depend on the input's, over sequences, images and volumes. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import {
   adaptiveAvgPool2d,
   adaptiveAvgPool3d,
@@ -84,8 +85,9 @@ abstract class AdaptiveMaxPool<Indices extends boolean> extends AdaptivePool {
   readonly returnIndices: boolean;
 
   constructor(dims: Dims, outputSize: Wanted, options: AdaptiveMaxPoolOptions<Indices>) {
+    const { returnIndices } = optionsOf(new.target.name, options, { returnIndices: false });
     super(dims, outputSize);
-    this.returnIndices = options.returnIndices ?? false;
+    this.returnIndices = returnIndices;
   }
 
   forward(input: Tensor): Pooled<Indices> {

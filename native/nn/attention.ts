@@ -1,7 +1,8 @@
 /** Multi-head attention. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { multiHeadAttentionForward } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
-import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
 import { xavierNormal_, xavierUniform_, zeros_ } from "./init.ts";
 import { Linear } from "./linear.ts";
 import { Module } from "./module.ts";
@@ -37,6 +38,14 @@ export interface AttentionOptions {
   isCausal?: boolean;
 }
 
+const ATTENTION = {
+  keyPaddingMask: null,
+  needWeights: true,
+  attnMask: null,
+  averageAttnWeights: true,
+  isCausal: false,
+};
+
 /** PyTorch's name of the layer, which `print` shows. */
 class NonDynamicallyQuantizableLinear extends Linear {}
 
@@ -69,6 +78,20 @@ export class MultiheadAttention extends Module {
   /** @throws TypeError for heads that do not divide the features */
   constructor(embedDim: number, numHeads: number, options: MultiheadAttentionOptions = {}) {
     super();
+    const { dropout, addZeroAttn, addBiasKv, batchFirst, kdim, vdim, bias, device, dtype } = optionsOf(
+      "MultiheadAttention",
+      options,
+      {
+        dropout: 0,
+        addZeroAttn: false,
+        addBiasKv: false,
+        batchFirst: false,
+        kdim: embedDim,
+        vdim: embedDim,
+        bias: true,
+        ...FACTORY,
+      },
+    );
     this.embedDim = whole("MultiheadAttention", "embedDim", embedDim, 1);
     this.numHeads = whole("MultiheadAttention", "numHeads", numHeads, 1);
     if (embedDim % numHeads !== 0) {
@@ -76,12 +99,11 @@ export class MultiheadAttention extends Module {
         `MultiheadAttention: numHeads: expected a divisor of ${embedDim} features, got ${numHeads}`,
       );
     }
-    this.dropout = probability("MultiheadAttention", "dropout", options.dropout ?? 0);
-    this.addZeroAttn = options.addZeroAttn ?? false;
-    this.batchFirst = options.batchFirst ?? false;
-    const { kdim = embedDim, vdim = embedDim, bias = true } = options;
+    this.dropout = probability("MultiheadAttention", "dropout", dropout);
+    this.addZeroAttn = addZeroAttn;
+    this.batchFirst = batchFirst;
     const add = (property: string, key: string, shape: number[] | null) => {
-      if (shape) this.registerParameter(property, emptyParameter(shape, options), { key });
+      if (shape) this.registerParameter(property, emptyParameter(shape, { device, dtype }), { key });
       else (this as unknown as Record<string, null>)[property] = null;
     };
     const together = kdim === embedDim && vdim === embedDim;
@@ -90,11 +112,10 @@ export class MultiheadAttention extends Module {
     add("vProjWeight", "v_proj_weight", together ? null : [embedDim, vdim]);
     add("inProjWeight", "in_proj_weight", together ? [3 * embedDim, embedDim] : null);
     add("inProjBias", "in_proj_bias", bias ? [3 * embedDim] : null);
-    const { device, dtype } = options;
     const outProj = new NonDynamicallyQuantizableLinear(embedDim, embedDim, { bias, device, dtype });
     this.registerModule("outProj", outProj, { key: "out_proj" });
-    add("biasK", "bias_k", options.addBiasKv ? [1, 1, embedDim] : null);
-    add("biasV", "bias_v", options.addBiasKv ? [1, 1, embedDim] : null);
+    add("biasK", "bias_k", addBiasKv ? [1, 1, embedDim] : null);
+    add("biasV", "bias_v", addBiasKv ? [1, 1, embedDim] : null);
     this.resetParameters();
   }
 
@@ -124,8 +145,9 @@ export class MultiheadAttention extends Module {
     value: Tensor,
     options: AttentionOptions = {},
   ): [output: Tensor, weights: Tensor | null] {
+    const given = optionsOf("MultiheadAttention.forward", options, ATTENTION);
     checkShapes(this, query, key, value);
-    checkMasks(this, query, key, options);
+    checkMasks(this, query, key, given);
     const isSwapped = this.batchFirst && query.ndim === 3;
     const arranged = (x: Tensor) => (isSwapped ? x.transpose(0, 1) : x);
     // The same object stays the same: its projections are then one product.
@@ -148,7 +170,7 @@ export class MultiheadAttention extends Module {
       outProj.weight,
       outProj.bias,
       {
-        ...options,
+        ...given,
         training,
         useSeparateProjWeight: this.inProjWeight === null,
         ...{ qProjWeight, kProjWeight, vProjWeight },

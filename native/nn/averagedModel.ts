@@ -1,6 +1,7 @@
 /** Averages of a network's weights over the steps of its training, after `torch.optim.swa_utils`. */
 import { noGrad } from "../autograd/modes.ts";
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { type Device, int64 } from "../dtype.ts";
 import { zeros } from "../generated/torch.js";
 import { tidy } from "../memory.ts";
@@ -64,12 +65,17 @@ export class AveragedModel<M extends Module> extends Module {
 
   constructor(model: M, options: AveragedModelOptions = {}) {
     super();
+    const { device, multiAvgFn, useBuffers } = optionsOf("AveragedModel", options, {
+      device: undefined,
+      multiAvgFn: getSwaMultiAvgFn(),
+      useBuffers: false,
+    });
     this.module = deepCopy(model);
-    if (options.device) this.module.to(options.device);
-    const count = zeros([], { dtype: int64, ...(options.device && { device: options.device }) });
+    if (device) this.module.to(device);
+    const count = zeros([], { dtype: int64, ...(device && { device }) });
     this.nAveraged = this.registerBuffer("nAveraged", count, { key: "n_averaged" });
-    this.multiAvgFn = options.multiAvgFn ?? getSwaMultiAvgFn();
-    this.useBuffers = options.useBuffers ?? false;
+    this.multiAvgFn = multiAvgFn;
+    this.useBuffers = useBuffers;
   }
 
   override forward(...inputs: Parameters<M["forward"]>): ReturnType<M["forward"]> {

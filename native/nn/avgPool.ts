@@ -1,4 +1,5 @@
 /** Mean pooling over sequences, images and volumes. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { avgPool2d, avgPool3d } from "../generated/nn.js";
 import { avgPool1d } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
@@ -34,6 +35,13 @@ export interface AvgPool1dLayerOptions extends AvgPoolOptions<Size1d> {}
 export interface AvgPool2dLayerOptions extends AvgPoolOptions<Size2d>, DivisorOption {}
 export interface AvgPool3dLayerOptions extends AvgPoolOptions<Size3d>, DivisorOption {}
 
+const avgPool = <Size>(kernelSize: Size) => ({
+  stride: kernelSize,
+  padding: 0,
+  ceilMode: false,
+  countIncludePad: true,
+});
+
 abstract class AvgPool<Size extends AnySize> extends Module {
   readonly kernelSize: Size;
   readonly stride: Size;
@@ -46,13 +54,18 @@ abstract class AvgPool<Size extends AnySize> extends Module {
   constructor(dims: Dims, kernelSize: Size, options: AvgPoolOptions<Size> & DivisorOption) {
     super();
     const { name } = this.constructor;
-    const { stride = kernelSize, padding = 0, ceilMode = false } = options;
+    const defaults = { ...avgPool(kernelSize), divisorOverride: null };
+    const { stride, padding, ceilMode, countIncludePad, divisorOverride } = optionsOf(
+      name,
+      options,
+      defaults,
+    );
     this.kernelSize = kernelSize;
     this.stride = stride;
     this.padding = padding;
     this.ceilMode = ceilMode;
-    this.countIncludePad = options.countIncludePad ?? true;
-    this.divisorOverride = options.divisorOverride ?? null;
+    this.countIncludePad = countIncludePad;
+    this.divisorOverride = divisorOverride;
     this.sizes = [
       perDimension(name, "kernelSize", kernelSize, dims, 1),
       perDimension(name, "stride", stride, dims, 1),
@@ -89,7 +102,7 @@ abstract class AvgPool<Size extends AnySize> extends Module {
 /** The mean of each window: `[N, C, T]` to `[N, C, Tout]`. */
 export class AvgPool1d extends AvgPool<Size1d> {
   constructor(kernelSize: Size1d, options: AvgPool1dLayerOptions = {}) {
-    super(1, kernelSize, options);
+    super(1, kernelSize, optionsOf(new.target.name, options, avgPool(kernelSize)));
   }
 }
 

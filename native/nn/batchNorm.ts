@@ -1,7 +1,8 @@
 /** Batch normalization over sequences, images and volumes. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { batchNorm, type BatchNormOptions } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
-import { ChannelNorm, type ChannelNormOptions } from "./channelNorm.ts";
+import { CHANNEL_NORM, ChannelNorm, type ChannelNormOptions } from "./channelNorm.ts";
 
 export interface BatchNormLayerOptions extends ChannelNormOptions {
   /** Share of the new batch in the running statistics; null averages over all batches alike. Default 0.1. */
@@ -16,9 +17,12 @@ export interface BatchNorm1dOptions extends BatchNormLayerOptions {}
 export interface BatchNorm2dOptions extends BatchNormLayerOptions {}
 export interface BatchNorm3dOptions extends BatchNormLayerOptions {}
 
+/** The defaults of {@link BatchNormLayerOptions}. */
+export const BATCH_NORM = { ...CHANNEL_NORM, affine: true, trackRunningStats: true };
+
 export abstract class BatchNorm extends ChannelNorm {
   constructor(numFeatures: number, options: BatchNormLayerOptions) {
-    super(numFeatures, { affine: true, trackRunningStats: true, ...options });
+    super(numFeatures, optionsOf(new.target.name, options, BATCH_NORM));
   }
 
   /** The forms of input, such as `[N, C, H, W]`, by number of dimensions. */

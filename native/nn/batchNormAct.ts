@@ -1,7 +1,8 @@
 /** Batch normalization with what mostly follows it: the addition of a residual, and an activation. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { batchNormAct, type BatchNormActivation } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
-import { BatchNorm2d, type BatchNorm2dOptions } from "./batchNorm.ts";
+import { BATCH_NORM, BatchNorm2d, type BatchNorm2dOptions } from "./batchNorm.ts";
 
 export interface BatchNormAct2dOptions extends BatchNorm2dOptions {
   /** Null leaves it away. Default `relu`. */
@@ -18,8 +19,10 @@ export class BatchNormAct2d extends BatchNorm2d {
   readonly activation: BatchNormActivation | null;
 
   constructor(numFeatures: number, options: BatchNormAct2dOptions = {}) {
-    super(numFeatures, options);
-    this.activation = options.activation === undefined ? "relu" : options.activation;
+    const defaults = { ...BATCH_NORM, activation: "relu" } as const;
+    const { activation, ...norm } = optionsOf(new.target.name, options, defaults);
+    super(numFeatures, norm);
+    this.activation = activation;
   }
 
   /**

@@ -1,10 +1,11 @@
 /** What batch and instance normalization share: a weight and a bias for each channel, and running statistics. */
 import { noGrad } from "../autograd/modes.ts";
+import type { Complete } from "../dispatch/optionsOf.ts";
 import { int64 } from "../dtype.ts";
 import { ones, zeros } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { pythonText } from "./describeModule.ts";
-import { emptyParameter, type FactoryOptions, tensorOptions } from "./factory.ts";
+import { emptyParameter, FACTORY, type FactoryOptions, tensorOptions } from "./factory.ts";
 import { ones_, zeros_ } from "./init.ts";
 import { Module } from "./module.ts";
 import { whole } from "./sizes.ts";
@@ -22,6 +23,9 @@ interface Settings extends ChannelNormOptions {
   trackRunningStats: boolean;
 }
 
+/** The defaults of {@link ChannelNormOptions}. */
+export const CHANNEL_NORM = { eps: 1e-5, momentum: 0.1, bias: true, ...FACTORY };
+
 export abstract class ChannelNorm extends Module {
   readonly numFeatures: number;
   readonly eps: number;
@@ -34,20 +38,20 @@ export abstract class ChannelNorm extends Module {
   runningVar: Tensor | null = null;
   numBatchesTracked: Tensor | null = null;
 
-  constructor(numFeatures: number, options: Settings) {
+  constructor(numFeatures: number, options: Complete<Settings, typeof CHANNEL_NORM>) {
     super();
-    const { eps = 1e-5, momentum = 0.1, affine, bias = true, trackRunningStats } = options;
+    const { eps, momentum, affine, bias, trackRunningStats, ...factory } = options;
     this.numFeatures = whole(this.constructor.name, "numFeatures", numFeatures, 1);
     this.eps = eps;
     this.momentum = momentum;
     this.affine = affine;
     this.trackRunningStats = trackRunningStats;
     if (affine) {
-      this.weight = this.registerParameter("weight", emptyParameter([numFeatures], options));
-      if (bias) this.bias = this.registerParameter("bias", emptyParameter([numFeatures], options));
+      this.weight = this.registerParameter("weight", emptyParameter([numFeatures], factory));
+      if (bias) this.bias = this.registerParameter("bias", emptyParameter([numFeatures], factory));
     }
     if (trackRunningStats) {
-      const made = tensorOptions(options);
+      const made = tensorOptions(factory);
       this.registerBuffer("runningMean", zeros([numFeatures], made), { key: "running_mean" });
       this.registerBuffer("runningVar", ones([numFeatures], made), { key: "running_var" });
       const count = zeros([], { ...made, dtype: int64 });

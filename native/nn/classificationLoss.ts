@@ -1,4 +1,5 @@
 /** Losses for classes and probabilities. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import {
   binaryCrossEntropy,
   binaryCrossEntropyWithLogits,
@@ -9,7 +10,7 @@ import {
 import { multiMarginLoss, multilabelMarginLoss, nllLossNd, softMarginLoss } from "../generated/nn.js";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
-import { Loss, type LossOptions, WeightedLoss } from "./lossBase.ts";
+import { LOSS, Loss, type LossOptions, WEIGHTED_LOSS, WeightedLoss } from "./lossBase.ts";
 import { probability } from "./sizes.ts";
 
 interface ClassWeight {
@@ -39,9 +40,11 @@ export class CrossEntropyLoss extends WeightedLoss {
   readonly labelSmoothing: number;
 
   constructor(options: CrossEntropyOptions = {}) {
-    super(options);
-    this.ignoreIndex = options.ignoreIndex ?? -100;
-    this.labelSmoothing = probability("CrossEntropyLoss", "labelSmoothing", options.labelSmoothing ?? 0);
+    const defaults = { ...WEIGHTED_LOSS, ignoreIndex: -100, labelSmoothing: 0 };
+    const { ignoreIndex, labelSmoothing, ...rest } = optionsOf(new.target.name, options, defaults);
+    super(rest);
+    this.ignoreIndex = ignoreIndex;
+    this.labelSmoothing = probability("CrossEntropyLoss", "labelSmoothing", labelSmoothing);
   }
 
   forward(logits: Tensor, target: Tensor): Tensor {
@@ -57,8 +60,10 @@ export class NLLLoss extends WeightedLoss {
   readonly ignoreIndex: number;
 
   constructor(options: NLLLossOptions = {}) {
-    super(options);
-    this.ignoreIndex = options.ignoreIndex ?? -100;
+    const defaults = { ...WEIGHTED_LOSS, ignoreIndex: -100 };
+    const { ignoreIndex, ...rest } = optionsOf(new.target.name, options, defaults);
+    super(rest);
+    this.ignoreIndex = ignoreIndex;
   }
 
   forward(logProbs: Tensor, target: Tensor): Tensor {
@@ -93,8 +98,9 @@ export class BCEWithLogitsLoss extends WeightedLoss {
   readonly posWeight: Tensor | null = null;
 
   constructor(options: BCEWithLogitsLossOptions = {}) {
-    super(options);
-    if (options.posWeight) this.registerBuffer("posWeight", options.posWeight, { key: "pos_weight" });
+    const { posWeight, ...rest } = optionsOf(new.target.name, options, { ...WEIGHTED_LOSS, posWeight: null });
+    super(rest);
+    if (posWeight) this.registerBuffer("posWeight", posWeight, { key: "pos_weight" });
   }
 
   /** @throws TypeError where the shapes differ */
@@ -116,10 +122,10 @@ export class KLDivLoss extends Loss {
   private readonly batchMean: boolean;
 
   constructor(options: KLDivLossOptions = {}) {
-    const { reduction = "mean" } = options;
+    const { reduction, logTarget } = optionsOf(new.target.name, options, { ...LOSS, logTarget: false });
     super({ reduction: reduction === "batchmean" ? "sum" : reduction });
     this.batchMean = reduction === "batchmean";
-    this.logTarget = options.logTarget ?? false;
+    this.logTarget = logTarget;
   }
 
   forward(logProbs: Tensor, target: Tensor): Tensor {
@@ -141,11 +147,11 @@ export class MultiMarginLoss extends WeightedLoss {
   readonly margin: number;
 
   constructor(options: MultiMarginLossLayerOptions = {}) {
-    super(options);
-    const { p = 1 } = options;
+    const { p, margin, ...rest } = optionsOf(new.target.name, options, { ...WEIGHTED_LOSS, p: 1, margin: 1 });
+    super(rest);
     if (p !== 1 && p !== 2) throw new TypeError(`MultiMarginLoss: p: expected 1 or 2, got ${String(p)}`);
     this.p = p;
-    this.margin = options.margin ?? 1;
+    this.margin = margin;
   }
 
   forward(scores: Tensor, target: Tensor): Tensor {

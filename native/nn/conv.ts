@@ -1,8 +1,9 @@
 /** Convolution over sequences, images and volumes. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { pad } from "../generated/nn.js";
 import { conv1d, conv2d, conv3d } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
-import { Convolution, type ConvolutionOptions } from "./convolution.ts";
+import { CONVOLUTION, Convolution, type ConvolutionOptions } from "./convolution.ts";
 import { pythonText } from "./describeModule.ts";
 import {
   type AnySize,
@@ -32,6 +33,8 @@ export interface Conv3dOptions extends ConvOptions<Size3d> {}
 
 const OPERATORS = { 1: conv1d, 2: conv2d, 3: conv3d };
 
+const CONV = { ...CONVOLUTION, padding: 0, paddingMode: "zeros" } as const;
+
 abstract class ConvNd extends Convolution {
   readonly padding: readonly number[] | "same" | "valid";
   readonly paddingMode: PaddingMode;
@@ -43,9 +46,9 @@ abstract class ConvNd extends Convolution {
     kernel: AnySize,
     options: ConvOptions<AnySize>,
   ) {
-    super(dims, "plain", inChannels, outChannels, kernel, options);
-    const { name } = this.constructor;
-    const { padding = 0, paddingMode = "zeros" } = options;
+    const { name } = new.target;
+    const { padding, paddingMode, ...convolution } = optionsOf(name, options, CONV);
+    super(dims, "plain", inChannels, outChannels, kernel, convolution);
     this.padding =
       typeof padding === "string"
         ? choice<"same" | "valid">(name, "padding", padding, ["same", "valid"])

@@ -1,7 +1,8 @@
 /** Transposed convolution: the gradient of a convolution as a layer, which makes sequences, images and volumes larger. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { convTranspose1d, convTranspose2d, convTranspose3d } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
-import { Convolution, type ConvolutionOptions } from "./convolution.ts";
+import { CONVOLUTION, Convolution, type ConvolutionOptions } from "./convolution.ts";
 import { pythonText } from "./describeModule.ts";
 import { type AnySize, type Dims, perDimension, type Size1d, type Size2d, type Size3d } from "./sizes.ts";
 
@@ -18,6 +19,8 @@ export interface ConvTranspose3dOptions extends ConvTransposeOptions<Size3d> {}
 
 const OPERATORS = { 1: convTranspose1d, 2: convTranspose2d, 3: convTranspose3d };
 
+const CONV_TRANSPOSE = { ...CONVOLUTION, padding: 0, outputPadding: 0 };
+
 abstract class ConvTransposeNd extends Convolution {
   readonly padding: readonly number[];
   readonly outputPadding: readonly number[];
@@ -29,10 +32,11 @@ abstract class ConvTransposeNd extends Convolution {
     kernelSize: AnySize,
     options: ConvTransposeOptions<AnySize>,
   ) {
-    super(dims, "transposed", inChannels, outChannels, kernelSize, options);
-    const { name } = this.constructor;
-    this.padding = perDimension(name, "padding", options.padding ?? 0, dims, 0);
-    this.outputPadding = perDimension(name, "outputPadding", options.outputPadding ?? 0, dims, 0);
+    const { name } = new.target;
+    const { padding, outputPadding, ...convolution } = optionsOf(name, options, CONV_TRANSPOSE);
+    super(dims, "transposed", inChannels, outChannels, kernelSize, convolution);
+    this.padding = perDimension(name, "padding", padding, dims, 0);
+    this.outputPadding = perDimension(name, "outputPadding", outputPadding, dims, 0);
   }
 
   /**

@@ -1,7 +1,8 @@
 /** What convolutions and transposed convolutions of one to three dimensions share: parameters, checks and description. */
+import type { Complete } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 import { pythonText } from "./describeModule.ts";
-import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
 import { calculateFanInAndFanOut, kaimingUniform_, uniform_ } from "./init.ts";
 import { Module } from "./module.ts";
 import { type AnySize, type Dims, perDimension, whole } from "./sizes.ts";
@@ -25,6 +26,9 @@ export interface ConvolutionOptions<Size> extends FactoryOptions {
   bias?: boolean;
 }
 
+/** The defaults of {@link ConvolutionOptions}. */
+export const CONVOLUTION = { stride: 1, dilation: 1, groups: 1, bias: true, ...FACTORY };
+
 export abstract class Convolution extends Module {
   readonly inChannels: number;
   readonly outChannels: number;
@@ -41,7 +45,7 @@ export abstract class Convolution extends Module {
     inChannels: number,
     outChannels: number,
     kernelSize: AnySize,
-    options: ConvolutionOptions<AnySize>,
+    options: Complete<ConvolutionOptions<AnySize>, typeof CONVOLUTION>,
   ) {
     super();
     const { name } = this.constructor;
@@ -59,9 +63,9 @@ export abstract class Convolution extends Module {
     }
     const channels =
       transposed === "transposed" ? [inChannels, outChannels / groups] : [outChannels, inChannels / groups];
-    this.weight = this.registerParameter("weight", emptyParameter([...channels, ...kernel], options));
-    const hasBias = options.bias ?? true;
-    this.bias = hasBias ? this.registerParameter("bias", emptyParameter([outChannels], options)) : null;
+    const made = { device: options.device, dtype: options.dtype };
+    this.weight = this.registerParameter("weight", emptyParameter([...channels, ...kernel], made));
+    this.bias = options.bias ? this.registerParameter("bias", emptyParameter([outChannels], made)) : null;
     this.resetParameters();
   }
 
@@ -95,7 +99,7 @@ function readGeometry(
   name: string,
   dims: Dims,
   kernelSize: AnySize,
-  { stride = 1, dilation = 1, groups = 1 }: ConvolutionOptions<AnySize>,
+  { stride, dilation, groups }: Pick<Required<ConvolutionOptions<AnySize>>, "stride" | "dilation" | "groups">,
 ): Geometry {
   return {
     kernelSize: perDimension(name, "kernelSize", kernelSize, dims, 1),

@@ -1,7 +1,8 @@
 /** Connectionist temporal classification: a loss for sequences whose alignment with their labels is not known. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { ctcLoss } from "../generated/torch.js";
 import { isTensor, type Tensor } from "../tensor.ts";
-import { Loss, type LossOptions } from "./lossBase.ts";
+import { LOSS, Loss, type LossOptions } from "./lossBase.ts";
 
 export interface CTCLossOptions extends LossOptions {
   /** Class number of "no label". Default 0. */
@@ -20,9 +21,11 @@ export class CTCLoss extends Loss {
   readonly zeroInfinity: boolean;
 
   constructor(options: CTCLossOptions = {}) {
-    super(options);
-    this.blank = options.blank ?? 0;
-    this.zeroInfinity = options.zeroInfinity ?? false;
+    const defaults = { ...LOSS, blank: 0, zeroInfinity: false };
+    const { blank, zeroInfinity, ...rest } = optionsOf(new.target.name, options, defaults);
+    super(rest);
+    this.blank = blank;
+    this.zeroInfinity = zeroInfinity;
   }
 
   /**

@@ -1,4 +1,5 @@
 /** Similarity and distance of pairs of vectors. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { cosineSimilarity, pairwiseDistance } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { Module } from "./module.ts";
@@ -17,8 +18,9 @@ export class CosineSimilarity extends Module {
 
   constructor(options: CosineSimilarityLayerOptions = {}) {
     super();
-    this.dim = options.dim ?? 1;
-    this.eps = options.eps ?? 1e-8;
+    const { dim, eps } = optionsOf("CosineSimilarity", options, { dim: 1, eps: 1e-8 });
+    this.dim = dim;
+    this.eps = eps;
   }
 
   forward(x1: Tensor, x2: Tensor): Tensor {
@@ -43,9 +45,10 @@ export class PairwiseDistance extends Module {
 
   constructor(options: PairwiseDistanceLayerOptions = {}) {
     super();
-    this.norm = options.p ?? 2;
-    this.eps = options.eps ?? 1e-6;
-    this.keepdim = options.keepdim ?? false;
+    const { p, eps, keepdim } = optionsOf("PairwiseDistance", options, { p: 2, eps: 1e-6, keepdim: false });
+    this.norm = p;
+    this.eps = eps;
+    this.keepdim = keepdim;
   }
 
   forward(x1: Tensor, x2: Tensor): Tensor {

@@ -1,4 +1,5 @@
 /** Dropout: layers that zero at random in training and give their input in evaluation. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { alphaDropout, dropout, dropout1d, dropout2d, dropout3d } from "../functional.ts";
 import { featureAlphaDropout, featureAlphaDropout_ } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
@@ -19,7 +20,7 @@ abstract class DropoutBase extends Module {
   constructor(p = 0.5, options: DropoutLayerOptions = {}) {
     super();
     this.p = probability(this.constructor.name, "p", p);
-    this.inplace = options.inplace ?? false;
+    this.inplace = optionsOf(this.constructor.name, options, { inplace: false }).inplace;
   }
 
   abstract override forward(input: Tensor): Tensor;

@@ -1,9 +1,10 @@
 /** Look-up tables: a learned vector for each whole number. */
 import { noGrad } from "../autograd/modes.ts";
+import { type Complete, optionsOf } from "../dispatch/optionsOf.ts";
 import { embedding, embeddingBag } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
-import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
 import { normal_ } from "./init.ts";
 import { Module } from "./module.ts";
 import { Parameter } from "./parameter.ts";
@@ -33,6 +34,17 @@ export interface EmbeddingBagLayerOptions extends TableOptions {
   includeLastOffset?: boolean;
 }
 
+const TABLE = {
+  paddingIdx: null,
+  maxNorm: null,
+  normType: 2,
+  scaleGradByFreq: false,
+  sparse: false,
+  weight: undefined,
+  ...FACTORY,
+};
+const BAG = { ...TABLE, mode: "mean", includeLastOffset: false } as const;
+
 abstract class Table extends Module {
   readonly numEmbeddings: number;
   readonly embeddingDim: number;
@@ -43,29 +55,30 @@ abstract class Table extends Module {
   readonly sparse: boolean;
   weight: Tensor;
 
-  constructor(numEmbeddings: number, embeddingDim: number, options: TableOptions) {
+  constructor(numEmbeddings: number, embeddingDim: number, options: Complete<TableOptions, typeof TABLE>) {
     super();
     const { name } = this.constructor;
+    const { paddingIdx, weight, device, dtype } = options;
     this.numEmbeddings = whole(name, "numEmbeddings", numEmbeddings, 1);
     this.embeddingDim = whole(name, "embeddingDim", embeddingDim, 1);
-    const { paddingIdx = null } = options;
     if (paddingIdx !== null && !(paddingIdx >= -numEmbeddings && paddingIdx < numEmbeddings)) {
       throw new TypeError(
         `${name}: paddingIdx: expected a row from ${-numEmbeddings} to ${numEmbeddings - 1}, got ${paddingIdx}`,
       );
     }
     this.paddingIdx = paddingIdx !== null && paddingIdx < 0 ? numEmbeddings + paddingIdx : paddingIdx;
-    this.maxNorm = options.maxNorm ?? null;
-    this.normType = options.normType ?? 2;
-    this.scaleGradByFreq = options.scaleGradByFreq ?? false;
-    this.sparse = options.sparse ?? false;
-    const { weight } = options;
+    this.maxNorm = options.maxNorm;
+    this.normType = options.normType;
+    this.scaleGradByFreq = options.scaleGradByFreq;
+    this.sparse = options.sparse;
     if (weight && weight.shape.join() !== [numEmbeddings, embeddingDim].join()) {
       throw new TypeError(
         `${name}: weight: expected shape [${numEmbeddings}, ${embeddingDim}], got [${weight.shape.join(", ")}]`,
       );
     }
-    const rows = weight ? new Parameter(weight) : emptyParameter([numEmbeddings, embeddingDim], options);
+    const rows = weight
+      ? new Parameter(weight)
+      : emptyParameter([numEmbeddings, embeddingDim], { device, dtype });
     this.weight = this.registerParameter("weight", rows);
     if (!weight) this.resetParameters();
   }
@@ -97,7 +110,7 @@ abstract class Table extends Module {
  */
 export class Embedding extends Table {
   constructor(numEmbeddings: number, embeddingDim: number, options: EmbeddingLayerOptions = {}) {
-    super(numEmbeddings, embeddingDim, options);
+    super(numEmbeddings, embeddingDim, optionsOf(new.target.name, options, TABLE));
   }
 
   /**
@@ -107,7 +120,8 @@ export class Embedding extends Table {
    */
   static fromPretrained(embeddings: Tensor, options: EmbeddingLayerOptions & FreezeOption = {}): Embedding {
     const [rows, features] = tableShape("Embedding", embeddings);
-    return frozen(new Embedding(rows, features, { ...options, weight: embeddings }), options);
+    const { freeze, ...table } = optionsOf("Embedding.fromPretrained", options, { ...TABLE, freeze: true });
+    return frozen(new Embedding(rows, features, { ...table, weight: embeddings }), freeze);
   }
 
   forward(input: Tensor): Tensor {
@@ -127,9 +141,10 @@ export class EmbeddingBag extends Table {
   readonly includeLastOffset: boolean;
 
   constructor(numEmbeddings: number, embeddingDim: number, options: EmbeddingBagLayerOptions = {}) {
-    super(numEmbeddings, embeddingDim, options);
-    this.mode = choice("EmbeddingBag", "mode", options.mode ?? "mean", ["sum", "mean", "max"]);
-    this.includeLastOffset = options.includeLastOffset ?? false;
+    const { mode, includeLastOffset, ...table } = optionsOf(new.target.name, options, BAG);
+    super(numEmbeddings, embeddingDim, table);
+    this.mode = choice("EmbeddingBag", "mode", mode, ["sum", "mean", "max"]);
+    this.includeLastOffset = includeLastOffset;
   }
 
   /** As `Embedding.fromPretrained`. */
@@ -138,7 +153,8 @@ export class EmbeddingBag extends Table {
     options: EmbeddingBagLayerOptions & FreezeOption = {},
   ): EmbeddingBag {
     const [rows, features] = tableShape("EmbeddingBag", embeddings);
-    return frozen(new EmbeddingBag(rows, features, { ...options, weight: embeddings }), options);
+    const { freeze, ...bag } = optionsOf("EmbeddingBag.fromPretrained", options, { ...BAG, freeze: true });
+    return frozen(new EmbeddingBag(rows, features, { ...bag, weight: embeddings }), freeze);
   }
 
   /**
@@ -173,7 +189,7 @@ function tableShape(name: string, { shape }: Tensor): [number, number] {
   );
 }
 
-function frozen<T extends Table>(table: T, { freeze = true }: FreezeOption): T {
+function frozen<T extends Table>(table: T, freeze: boolean): T {
   table.weight.requiresGrad_(!freeze);
   return table;
 }

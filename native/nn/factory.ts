@@ -1,4 +1,5 @@
 /** Makes the parameters and buffers of layers on the device and in the dtype that was asked for. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Device, DType } from "../dtype.ts";
 import { empty } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
@@ -10,6 +11,9 @@ export interface FactoryOptions {
   /** Floating-point type of parameters and buffers. Default float32. */
   dtype?: DType | undefined;
 }
+
+/** The defaults of {@link FactoryOptions}, for the options of layers that have them too. */
+export const FACTORY = { device: undefined, dtype: undefined };
 
 /** Where layers are made that were told nothing; see {@link onDevice}. */
 let defaultDevice: Device | undefined;
@@ -36,7 +40,8 @@ export function onDevice<T>(device: Device, make: () => T): T {
 
 /** A parameter whose values are still to be drawn, made where and as layers are: see {@link onDevice}. */
 export function emptyParameter(shape: readonly number[], options: FactoryOptions = {}): Tensor {
-  return new Parameter(empty(shape, tensorOptions(options)));
+  const made = tensorOptions(optionsOf("emptyParameter", options, FACTORY));
+  return new Parameter(empty(shape, made));
 }
 
 /** The options as creation functions take them. */

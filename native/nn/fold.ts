@@ -1,4 +1,5 @@
 /** Patches of images as columns, and columns added up to images. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { fold, unfold } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { pythonText } from "./describeModule.ts";
@@ -24,9 +25,10 @@ abstract class Patches extends Module {
     super();
     const { name } = this.constructor;
     this.kernelSize = kernelSize;
-    this.dilation = options.dilation ?? 1;
-    this.padding = options.padding ?? 0;
-    this.stride = options.stride ?? 1;
+    const { dilation, padding, stride } = optionsOf(name, options, { dilation: 1, padding: 0, stride: 1 });
+    this.dilation = dilation;
+    this.padding = padding;
+    this.stride = stride;
     perDimension(name, "kernelSize", kernelSize, 2, 1);
     perDimension(name, "dilation", this.dilation, 2, 1);
     perDimension(name, "padding", this.padding, 2, 0);

@@ -1,4 +1,5 @@
 /** Maximum pooling over windows of random places, for factors between 1 and 2. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { fractionalMaxPool2d, fractionalMaxPool3d } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { Module } from "./module.ts";
@@ -24,7 +25,11 @@ abstract class FractionalMaxPool<Indices extends boolean> extends Module {
   constructor(dims: 2 | 3, kernelSize: AnySize, options: FractionalMaxPoolOptions<AnySize, Indices>) {
     super();
     const { name } = this.constructor;
-    const { outputSize, outputRatio } = options;
+    const { outputSize, outputRatio, returnIndices } = optionsOf(name, options, {
+      outputSize: undefined,
+      outputRatio: undefined,
+      returnIndices: false,
+    });
     if ((outputSize === undefined) === (outputRatio === undefined)) {
       throw new TypeError(`${name}: expected one of the options outputSize and outputRatio`);
     }
@@ -41,7 +46,7 @@ abstract class FractionalMaxPool<Indices extends boolean> extends Module {
         `${name}: outputRatio: expected numbers between 0 and 1, got ${JSON.stringify(outputRatio)}`,
       );
     }
-    this.returnIndices = options.returnIndices ?? false;
+    this.returnIndices = returnIndices;
   }
 
   forward(input: Tensor): Pooled<Indices> {

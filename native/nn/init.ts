@@ -1,14 +1,10 @@
 /** Initialisers, after `torch.nn.init`: they fill a tensor in place and draw the same numbers as PyTorch for the same seed. */
 import { noGrad } from "../autograd/modes.ts";
-import type { Generator } from "../random/generator.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
+import { DRAW, type DrawOptions } from "./drawOptions.ts";
 
 export type Nonlinearity = "linear" | "conv2d" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "selu";
-
-export interface DrawOptions {
-  /** What draws the numbers. Default: the default generator of the tensor's device. */
-  generator?: Generator | null;
-}
 
 export interface KaimingOptions extends DrawOptions {
   /** Negative slope of the rectifier that follows (for `leaky_relu`). Default 0. */
@@ -57,13 +53,17 @@ export function calculateFanInAndFanOut(weight: Tensor): { fanIn: number; fanOut
   return { fanIn: into * receptiveField, fanOut: out * receptiveField };
 }
 
+const KAIMING = { ...DRAW, a: 0, mode: "fan_in", nonlinearity: "leaky_relu" } as const;
+
 /** Uniform in `[a, b)`. */
 export function uniform_(tensor: Tensor, a = 0, b = 1, options: DrawOptions = {}): Tensor {
-  return noGrad(() => tensor.uniform_(a, b, options));
+  const draw = optionsOf("uniform_", options, DRAW);
+  return noGrad(() => tensor.uniform_(a, b, draw));
 }
 
 export function normal_(tensor: Tensor, mean = 0, std = 1, options: DrawOptions = {}): Tensor {
-  return noGrad(() => tensor.normal_(mean, std, options));
+  const draw = optionsOf("normal_", options, DRAW);
+  return noGrad(() => tensor.normal_(mean, std, draw));
 }
 
 export function constant_(tensor: Tensor, value: number): Tensor {
@@ -85,15 +85,17 @@ export function ones_(tensor: Tensor): Tensor {
  * https://proceedings.mlr.press/v9/glorot10a.html
  */
 export function xavierUniform_(tensor: Tensor, gain = 1, options: DrawOptions = {}): Tensor {
+  const draw = optionsOf("xavierUniform_", options, DRAW);
   const { fanIn, fanOut } = calculateFanInAndFanOut(tensor);
   const bound = Math.sqrt(3) * (gain * Math.sqrt(2 / (fanIn + fanOut)));
-  return uniform_(tensor, -bound, bound, drawOptions(options));
+  return uniform_(tensor, -bound, bound, draw);
 }
 
 /** Normal with standard deviation gain * sqrt(2 / (fanIn + fanOut)); the source is that of {@link xavierUniform_}. */
 export function xavierNormal_(tensor: Tensor, gain = 1, options: DrawOptions = {}): Tensor {
+  const draw = optionsOf("xavierNormal_", options, DRAW);
   const { fanIn, fanOut } = calculateFanInAndFanOut(tensor);
-  return normal_(tensor, 0, gain * Math.sqrt(2 / (fanIn + fanOut)), options);
+  return normal_(tensor, 0, gain * Math.sqrt(2 / (fanIn + fanOut)), draw);
 }
 
 /**
@@ -102,23 +104,20 @@ export function xavierNormal_(tensor: Tensor, gain = 1, options: DrawOptions = {
  * He, Zhang, Ren and Sun, "Delving deep into rectifiers", 2015, https://arxiv.org/abs/1502.01852
  */
 export function kaimingUniform_(tensor: Tensor, options: KaimingOptions = {}): Tensor {
-  const bound = Math.sqrt(3) * kaimingStd(tensor, options);
-  return uniform_(tensor, -bound, bound, drawOptions(options));
+  const { generator, ...kaiming } = optionsOf("kaimingUniform_", options, KAIMING);
+  const bound = Math.sqrt(3) * kaimingStd(tensor, kaiming);
+  return uniform_(tensor, -bound, bound, { generator });
 }
 
 /** Normal with standard deviation gain / sqrt(fan); the source is that of {@link kaimingUniform_}. */
 export function kaimingNormal_(tensor: Tensor, options: KaimingOptions = {}): Tensor {
-  return normal_(tensor, 0, kaimingStd(tensor, options), drawOptions(options));
-}
-
-/** The generator alone, which is all that the operators take. */
-function drawOptions({ generator = null }: DrawOptions): DrawOptions {
-  return { generator };
+  const { generator, ...kaiming } = optionsOf("kaimingNormal_", options, KAIMING);
+  return normal_(tensor, 0, kaimingStd(tensor, kaiming), { generator });
 }
 
 function kaimingStd(
   tensor: Tensor,
-  { a = 0, mode = "fan_in", nonlinearity = "leaky_relu" }: KaimingOptions,
+  { a, mode, nonlinearity }: Required<Omit<KaimingOptions, keyof DrawOptions>>,
 ): number {
   if (mode !== "fan_in" && mode !== "fan_out") {
     throw new TypeError(`kaiming: mode: expected "fan_in" or "fan_out", got ${JSON.stringify(mode)}`);
@@ -127,4 +126,5 @@ function kaimingStd(
   return calculateGain(nonlinearity, a) / Math.sqrt(mode === "fan_in" ? fanIn : fanOut);
 }
 
+export type { DrawOptions } from "./drawOptions.ts";
 export * from "./initShapes.ts";

@@ -1,5 +1,6 @@
 /** Initialisers that look at a weight as a matrix or a kernel; `init.ts` has those that draw each element by itself. */
 import { noGrad } from "../autograd/modes.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { erf } from "../generated/special.js";
 import { empty, emptyLike, eye, randperm, where } from "../generated/torch.js";
 import { qr } from "../generated/linalg.js";
@@ -7,7 +8,7 @@ import { scalarTensor } from "../creation.ts";
 import { float64 } from "../dtype.ts";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
-import type { DrawOptions } from "./init.ts";
+import { DRAW, type DrawOptions } from "./drawOptions.ts";
 
 /** The identity for a matrix `[F, F]`; zeros where it is not square. @throws TypeError for other than two dimensions */
 export function eye_(tensor: Tensor): Tensor {
@@ -52,6 +53,7 @@ export function dirac_(tensor: Tensor, groups = 1): Tensor {
  * @throws TypeError for fewer than two dimensions
  */
 export function orthogonal_(tensor: Tensor, gain = 1, options: DrawOptions = {}): Tensor {
+  const draw = optionsOf("orthogonal_", options, DRAW);
   const { shape, numel, dtype, device } = tensor;
   if (shape.length < 2) {
     throw new TypeError(`orthogonal_: expected two or more dimensions, got shape [${shape.join(", ")}]`);
@@ -61,7 +63,7 @@ export function orthogonal_(tensor: Tensor, gain = 1, options: DrawOptions = {})
   const columns = numel / rows;
   return noGrad(() =>
     tidy(() => {
-      const drawn = empty([rows, columns], { dtype, device }).normal_(0, 1, options);
+      const drawn = empty([rows, columns], { dtype, device }).normal_(0, 1, draw);
       const { Q, R } = qr(rows < columns ? drawn.t() : drawn);
       const signed = Q.mul(R.diagonal().sign());
       tensor.view([rows, columns]).copy_(rows < columns ? signed.t() : signed);
@@ -79,11 +81,12 @@ export function orthogonal_(tensor: Tensor, gain = 1, options: DrawOptions = {})
  * @throws TypeError for other than two dimensions
  */
 export function sparse_(tensor: Tensor, sparsity: number, std = 0.01, options: DrawOptions = {}): Tensor {
+  const draw = optionsOf("sparse_", options, DRAW);
   const [rows, columns] = matrixShape("sparse_", tensor);
   const numZeros = Math.ceil(sparsity * rows);
   return noGrad(() =>
     tidy(() => {
-      tensor.normal_(0, std, options);
+      tensor.normal_(0, std, draw);
       for (let column = 0; column < columns; column++) {
         const zeroed = randperm(rows).narrow(0, 0, numZeros);
         tensor.select(1, column).indexFill_(0, zeroed, 0);
@@ -106,8 +109,9 @@ export interface TruncNormalOptions extends DrawOptions {
 
 /** Normal, drawn again where it is outside `a` to `b`. Leaves a tensor on the device `"meta"`, which has no numbers, alone. */
 export function truncNormal_(tensor: Tensor, options: TruncNormalOptions = {}): Tensor {
+  const defaults = { ...DRAW, mean: 0, std: 1, a: -2, b: 2 };
+  const { mean, std, a, b, generator } = optionsOf("truncNormal_", options, defaults);
   if (tensor.device.startsWith("meta")) return tensor;
-  const { mean = 0, std = 1, a = -2, b = 2, generator = null } = options;
   const share = normalShare((b - mean) / std) - normalShare((a - mean) / std);
   const draw = share > 0.3 ? drawNormal : drawUniform;
   return noGrad(() => tidy(() => draw(tensor, { mean, std, a, b, generator })));

@@ -1,4 +1,5 @@
 /** The base of activations that can overwrite their input. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 import { Module } from "./module.ts";
 
@@ -12,7 +13,7 @@ export abstract class InplaceActivation extends Module {
 
   constructor(options: InplaceOptions) {
     super();
-    this.inplace = options.inplace ?? false;
+    this.inplace = optionsOf(this.constructor.name, options, { inplace: false }).inplace;
   }
 
   abstract override forward(input: Tensor): Tensor;

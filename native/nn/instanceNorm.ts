@@ -1,7 +1,8 @@
 /** Instance normalization over sequences, images and volumes. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { instanceNorm } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
-import { ChannelNorm, type ChannelNormOptions } from "./channelNorm.ts";
+import { CHANNEL_NORM, ChannelNorm, type ChannelNormOptions } from "./channelNorm.ts";
 
 export interface InstanceNormLayerOptions extends ChannelNormOptions {
   /** Share of the new batch in the running statistics. Default 0.1. */
@@ -18,7 +19,8 @@ export interface InstanceNorm3dOptions extends InstanceNormLayerOptions {}
 
 abstract class InstanceNorm extends ChannelNorm {
   constructor(numFeatures: number, options: InstanceNormLayerOptions) {
-    super(numFeatures, { affine: false, trackRunningStats: false, ...options });
+    const defaults = { ...CHANNEL_NORM, affine: false, trackRunningStats: false };
+    super(numFeatures, optionsOf(new.target.name, options, defaults));
   }
 
   /** The form of an example, such as `C, H, W`. */

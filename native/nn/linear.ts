@@ -1,9 +1,10 @@
 /** Fully connected layers. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { linear } from "../generated/nn.js";
 import { bilinear } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { pythonText } from "./describeModule.ts";
-import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
 import { kaimingUniform_, uniform_ } from "./init.ts";
 import { Module } from "./module.ts";
 import { whole } from "./sizes.ts";
@@ -26,11 +27,11 @@ export class Linear extends Module {
 
   constructor(inFeatures: number, outFeatures: number, options: LinearLayerOptions = {}) {
     super();
+    const { bias, ...made } = optionsOf("Linear", options, { bias: true, ...FACTORY });
     this.inFeatures = whole("Linear", "inFeatures", inFeatures, 1);
     this.outFeatures = whole("Linear", "outFeatures", outFeatures, 1);
-    this.weight = this.registerParameter("weight", emptyParameter([outFeatures, inFeatures], options));
-    const hasBias = options.bias ?? true;
-    this.bias = hasBias ? this.registerParameter("bias", emptyParameter([outFeatures], options)) : null;
+    this.weight = this.registerParameter("weight", emptyParameter([outFeatures, inFeatures], made));
+    this.bias = bias ? this.registerParameter("bias", emptyParameter([outFeatures], made)) : null;
     this.resetParameters();
   }
 
@@ -70,15 +71,15 @@ export class Bilinear extends Module {
     options: LinearLayerOptions = {},
   ) {
     super();
+    const { bias, ...made } = optionsOf("Bilinear", options, { bias: true, ...FACTORY });
     this.in1Features = whole("Bilinear", "in1Features", in1Features, 1);
     this.in2Features = whole("Bilinear", "in2Features", in2Features, 1);
     this.outFeatures = whole("Bilinear", "outFeatures", outFeatures, 1);
     this.weight = this.registerParameter(
       "weight",
-      emptyParameter([outFeatures, in1Features, in2Features], options),
+      emptyParameter([outFeatures, in1Features, in2Features], made),
     );
-    const hasBias = options.bias ?? true;
-    this.bias = hasBias ? this.registerParameter("bias", emptyParameter([outFeatures], options)) : null;
+    this.bias = bias ? this.registerParameter("bias", emptyParameter([outFeatures], made)) : null;
     this.resetParameters();
   }
 

@@ -1,4 +1,5 @@
 /** Copies a state dict into a module, and says all that does not fit at once, as PyTorch does. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import type { Module } from "./module.ts";
 import type { StateDict } from "./moduleOptions.ts";
@@ -27,7 +28,7 @@ export function loadStateDict(
   state: StateDict,
   options: LoadStateDictOptions = {},
 ): LoadResult {
-  const { strict = true, assign = false } = options;
+  const { strict, assign } = optionsOf("loadStateDict", options, { strict: true, assign: false });
   if (typeof state !== "object" || state === null || state instanceof Map) {
     const found = state instanceof Map ? "a Map" : state === null ? "null" : typeof state;
     throw new TypeError(

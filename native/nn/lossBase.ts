@@ -1,4 +1,5 @@
 /** What losses share: how the losses of the elements become one number. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Reduction } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 import { Module } from "./module.ts";
@@ -9,12 +10,15 @@ export interface LossOptions {
   reduction?: Reduction;
 }
 
+/** The defaults of {@link LossOptions}. */
+export const LOSS = { reduction: "mean" } as const;
+
 export abstract class Loss extends Module {
   readonly reduction: Reduction;
 
   constructor(options: LossOptions = {}) {
     super();
-    const { reduction = "mean" } = options;
+    const { reduction } = optionsOf(this.constructor.name, options, LOSS);
     this.reduction = choice<Reduction>(this.constructor.name, "reduction", reduction, [
       "mean",
       "sum",
@@ -23,12 +27,16 @@ export abstract class Loss extends Module {
   }
 }
 
+/** The defaults of losses with factors. */
+export const WEIGHTED_LOSS = { ...LOSS, weight: null };
+
 /** A loss with factors, which are a buffer: they move with the module and stand in its state dict. */
 export abstract class WeightedLoss extends Loss {
   readonly weight: Tensor | null = null;
 
   constructor(options: LossOptions & { weight?: Tensor | null } = {}) {
-    super(options);
-    if (options.weight) this.registerBuffer("weight", options.weight);
+    const { weight, reduction } = optionsOf(new.target.name, options, WEIGHTED_LOSS);
+    super({ reduction });
+    if (weight) this.registerBuffer("weight", weight);
   }
 }

@@ -1,4 +1,5 @@
 /** Power-mean pooling over sequences, images and volumes. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { lpPool1d, lpPool2d, lpPool3d } from "../functional.ts";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
@@ -33,12 +34,13 @@ abstract class LPPool<Size extends AnySize> extends Module {
   constructor(dims: Dims, normType: number, kernelSize: Size, options: LPPoolOptions<Size>) {
     super();
     const { name } = this.constructor;
+    const { stride, ceilMode } = optionsOf(name, options, { stride: null, ceilMode: false });
     if (normType === 0 || Number.isNaN(normType))
       throw new TypeError(`${name}: normType: expected a number other than 0, got ${normType}`);
     this.normType = normType;
     this.kernelSize = kernelSize;
-    this.stride = options.stride ?? null;
-    this.ceilMode = options.ceilMode ?? false;
+    this.stride = stride;
+    this.ceilMode = ceilMode;
     this.sizes = [
       perDimension(name, "kernelSize", kernelSize, dims, 1),
       perDimension(name, "stride", this.stride ?? kernelSize, dims, 1),

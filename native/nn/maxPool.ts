@@ -1,4 +1,5 @@
 /** Maximum pooling over sequences, images and volumes, and its inverse. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { maxUnpool1d, maxUnpool2d, maxUnpool3d } from "../functional.ts";
 import { maxPool2dWithIndices, maxPool3dWithIndices } from "../generated/nn.js";
 import { maxPool1d, maxPool1dWithIndices, maxPool2d, maxPool3d } from "../generated/torch.js";
@@ -52,13 +53,13 @@ abstract class MaxPool<Size extends AnySize, Indices extends boolean> extends Mo
   constructor(dims: Dims, kernelSize: Size, options: MaxPoolOptions<Size, Indices>) {
     super();
     const { name } = this.constructor;
-    const {
-      stride = kernelSize,
-      padding = 0,
-      dilation = 1,
-      returnIndices = false,
-      ceilMode = false,
-    } = options;
+    const { stride, padding, dilation, returnIndices, ceilMode } = optionsOf(name, options, {
+      stride: kernelSize,
+      padding: 0,
+      dilation: 1,
+      returnIndices: false,
+      ceilMode: false,
+    });
     this.kernelSize = kernelSize;
     this.stride = stride;
     this.padding = padding;
@@ -129,13 +130,10 @@ abstract class MaxUnpool extends Module {
   readonly stride: readonly number[];
   readonly padding: readonly number[];
 
-  constructor(
-    dims: Dims,
-    kernelSize: AnySize,
-    { stride = kernelSize, padding = 0 }: MaxUnpoolOptions<AnySize>,
-  ) {
+  constructor(dims: Dims, kernelSize: AnySize, options: MaxUnpoolOptions<AnySize>) {
     super();
     const { name } = this.constructor;
+    const { stride, padding } = optionsOf(name, options, { stride: kernelSize, padding: 0 });
     this.kernelSize = perDimension(name, "kernelSize", kernelSize, dims, 1);
     this.stride = perDimension(name, "stride", stride, dims, 1);
     this.padding = perDimension(name, "padding", padding, dims, 0);

@@ -1,4 +1,5 @@
 /** Losses that compare embeddings or scores with one another; the result is `[]`. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { tripletMarginWithDistanceLoss } from "../functional.ts";
 import {
   cosineEmbeddingLoss,
@@ -8,7 +9,7 @@ import {
 } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { PairwiseDistance } from "./distance.ts";
-import { Loss, type LossOptions } from "./lossBase.ts";
+import { LOSS, Loss, type LossOptions } from "./lossBase.ts";
 import { Module } from "./module.ts";
 
 export interface MarginOptions extends LossOptions {
@@ -21,8 +22,9 @@ export class CosineEmbeddingLoss extends Loss {
   readonly margin: number;
 
   constructor(options: MarginOptions = {}) {
-    super(options);
-    this.margin = options.margin ?? 0;
+    const { margin, ...rest } = optionsOf(new.target.name, options, { ...LOSS, margin: 0 });
+    super(rest);
+    this.margin = margin;
   }
 
   forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
@@ -35,8 +37,9 @@ export class HingeEmbeddingLoss extends Loss {
   readonly margin: number;
 
   constructor(options: MarginOptions = {}) {
-    super(options);
-    this.margin = options.margin ?? 1;
+    const { margin, ...rest } = optionsOf(new.target.name, options, { ...LOSS, margin: 1 });
+    super(rest);
+    this.margin = margin;
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
@@ -49,8 +52,9 @@ export class MarginRankingLoss extends Loss {
   readonly margin: number;
 
   constructor(options: MarginOptions = {}) {
-    super(options);
-    this.margin = options.margin ?? 0;
+    const { margin, ...rest } = optionsOf(new.target.name, options, { ...LOSS, margin: 0 });
+    super(rest);
+    this.margin = margin;
   }
 
   forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
@@ -78,11 +82,13 @@ export class TripletMarginLoss extends Loss {
   readonly swap: boolean;
 
   constructor(options: TripletMarginLossLayerOptions = {}) {
-    super(options);
-    this.margin = positiveMargin("TripletMarginLoss", options.margin);
-    this.p = options.p ?? 2;
-    this.eps = options.eps ?? 1e-6;
-    this.swap = options.swap ?? false;
+    const defaults = { ...LOSS, margin: 1, p: 2, eps: 1e-6, swap: false };
+    const { margin, p, eps, swap, ...rest } = optionsOf(new.target.name, options, defaults);
+    super(rest);
+    this.margin = positiveMargin("TripletMarginLoss", margin);
+    this.p = p;
+    this.eps = eps;
+    this.swap = swap;
   }
 
   forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
@@ -105,13 +111,15 @@ export class TripletMarginWithDistanceLoss extends Loss {
   readonly swap: boolean;
 
   constructor(options: TripletMarginWithDistanceLossOptions = {}) {
-    super(options);
-    this.distanceFunction = options.distanceFunction ?? new PairwiseDistance();
+    const defaults = { ...LOSS, margin: 1, swap: false, distanceFunction: undefined };
+    const { margin, swap, distanceFunction, ...rest } = optionsOf(new.target.name, options, defaults);
+    super(rest);
+    this.distanceFunction = distanceFunction ?? new PairwiseDistance();
     if (this.distanceFunction instanceof Module) {
       this.registerModule("distanceFunction", this.distanceFunction, { key: "distance_function" });
     }
-    this.margin = positiveMargin("TripletMarginWithDistanceLoss", options.margin);
-    this.swap = options.swap ?? false;
+    this.margin = positiveMargin("TripletMarginWithDistanceLoss", margin);
+    this.swap = swap;
   }
 
   forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {

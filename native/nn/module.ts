@@ -18,12 +18,14 @@ import {
   submoduleAt,
   tensorAt,
 } from "./moduleLookup.ts";
-import type {
-  BufferOptions,
-  RecurseOptions,
-  RegisterOptions,
-  StateDict,
-  ToOptions,
+import {
+  bufferOf,
+  type BufferOptions,
+  keyOf,
+  type RecurseOptions,
+  type RegisterOptions,
+  type StateDict,
+  type ToOptions,
 } from "./moduleOptions.ts";
 import { moveModule } from "./moveModule.ts";
 import { checkParameter } from "./parameter.ts";
@@ -68,8 +70,8 @@ export abstract class Module {
    * @param property - the property that holds it; it is set
    */
   registerBuffer(property: string, value: Tensor, options: BufferOptions = {}): Tensor {
-    const { key = property, persistent = true, optional = false } = options;
-    this[REGISTERED].buffers.set(property, { persistent, optional });
+    const { key, ...info } = bufferOf(property, options);
+    this[REGISTERED].buffers.set(property, info);
     return this.#register(property, key, value);
   }
 
@@ -77,15 +79,14 @@ export abstract class Module {
   registerParameter(property: string, value: Tensor, options: RegisterOptions = {}): Tensor {
     checkParameter(property, value);
     this[REGISTERED].parameters.add(property);
-    return this.#register(property, options.key ?? property, value);
+    return this.#register(property, keyOf("registerParameter", property, options), value);
   }
 
   /** Sets a submodule as a property under another name in `stateDict()`, and returns it. @throws TypeError for no module */
   registerModule<M extends Module>(property: string, module: M, options: RegisterOptions = {}): M {
-    if (!(module instanceof Module)) {
+    if (!(module instanceof Module))
       throw new TypeError(`registerModule: ${property}: expected a module, got ${typeof module}`);
-    }
-    return this.#register(property, options.key ?? property, module);
+    return this.#register(property, keyOf("registerModule", property, options), module);
   }
 
   #register<T extends Tensor | Module>(property: string, key: string, value: T): T {
@@ -220,8 +221,7 @@ export abstract class Module {
    * @param target - `"cuda"`, `float64`, or `{ device, dtype, memoryFormat }`
    */
   to(target: Device | DType | ToOptions): this {
-    moveModule(this, target);
-    return this;
+    return moveModule(this, target);
   }
 
   /** `to(float32)`, as `double`, `half` and `bfloat16` for their dtypes. */

@@ -1,4 +1,5 @@
 /** Finds parts of a module: its own properties, and what lies below by dotted names. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { Module } from "./module.ts";
 import type { RecurseOptions } from "./moduleOptions.ts";
@@ -74,8 +75,9 @@ export function findModules(
 export function namedTensors(
   root: Module,
   isWanted: (own: OwnTensor) => boolean,
-  { recurse = true }: RecurseOptions = {},
+  options: RecurseOptions = {},
 ): [string, Tensor][] {
+  const { recurse } = optionsOf(root.constructor.name, options, { recurse: true });
   const seen = new Set<Tensor>();
   const modules: [string, Module][] = recurse ? root.namedModules() : [["", root]];
   return modules.flatMap(([prefix, module]) =>

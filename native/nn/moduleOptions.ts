@@ -1,4 +1,5 @@
 /** The options of `Module`'s methods, and what a state dict is. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Device, DType, MemoryFormat } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -17,6 +18,16 @@ export interface BufferOptions extends RegisterOptions {
   persistent?: boolean;
   /** Whether `loadStateDict()` does without it, for files older than the buffer. Default false. */
   optional?: boolean;
+}
+
+/** All options of a buffer. @throws TypeError for an option that does not exist */
+export function bufferOf(property: string, options: BufferOptions): Required<BufferOptions> {
+  return optionsOf("registerBuffer", options, { key: property, persistent: true, optional: false });
+}
+
+/** The key of what is registered. @throws TypeError for an option that does not exist */
+export function keyOf(caller: string, property: string, options: RegisterOptions): string {
+  return optionsOf(caller, options, { key: property }).key;
 }
 
 /** Which parameters or buffers. */

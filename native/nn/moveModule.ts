@@ -1,13 +1,14 @@
 /** `Module.to`: moves parameters and buffers to another device, type or memory layout, in place. */
 import { callOperator, findOperator } from "../addon.ts";
 import { noGrad } from "../autograd/modes.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { channelsLast, channelsLast3d, DType } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 import type { Module } from "./module.ts";
 import type { ToOptions } from "./moduleOptions.ts";
 
 /** @param target - as `Module.to` */
-export function moveModule(module: Module, target: string | DType | ToOptions): void {
+export function moveModule<M extends Module>(module: M, target: string | DType | ToOptions): M {
   const options = readTarget(target);
   noGrad(() => {
     for (const part of module.modules()) {
@@ -22,12 +23,15 @@ export function moveModule(module: Module, target: string | DType | ToOptions): 
       }
     }
   });
+  return module;
 }
+
+const TO = { device: undefined, dtype: undefined, memoryFormat: undefined };
 
 /** @throws TypeError for a dtype that cannot be trained in */
 function readTarget(target: string | DType | ToOptions): ToOptions {
   if (typeof target === "string") return { device: target as ToOptions["device"] & string };
-  const options = target instanceof DType ? { dtype: target } : target;
+  const options = target instanceof DType ? { dtype: target } : optionsOf("Module.to", target, TO);
   const { dtype } = options;
   if (dtype && !dtype.isFloatingPoint)
     throw new TypeError(`Module.to: dtype: expected a floating-point dtype, got ${dtype}`);

@@ -1,10 +1,11 @@
 /** Normalizations of each example by itself: group, layer and root-mean-square, and local response normalization. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { localResponseNorm } from "../functional.ts";
 import { groupNorm, layerNorm, rmsNorm } from "../generated/torch.js";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
-import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
 import { ones_, zeros_ } from "./init.ts";
 import { Module } from "./module.ts";
 import { whole } from "./sizes.ts";
@@ -35,6 +36,12 @@ export class GroupNorm extends Module {
   /** @throws TypeError for groups that do not divide the channels */
   constructor(numGroups: number, numChannels: number, options: GroupNormLayerOptions = {}) {
     super();
+    const { eps, affine, bias, ...made } = optionsOf("GroupNorm", options, {
+      eps: 1e-5,
+      affine: true,
+      bias: true,
+      ...FACTORY,
+    });
     this.numGroups = whole("GroupNorm", "numGroups", numGroups, 1);
     this.numChannels = whole("GroupNorm", "numChannels", numChannels, 1);
     if (numChannels % numGroups !== 0) {
@@ -42,12 +49,11 @@ export class GroupNorm extends Module {
         `GroupNorm: numGroups: expected a divisor of ${numChannels} channels, got ${numGroups}`,
       );
     }
-    this.eps = options.eps ?? 1e-5;
-    this.affine = options.affine ?? true;
+    this.eps = eps;
+    this.affine = affine;
     if (this.affine) {
-      this.weight = this.registerParameter("weight", emptyParameter([numChannels], options));
-      if (options.bias ?? true)
-        this.bias = this.registerParameter("bias", emptyParameter([numChannels], options));
+      this.weight = this.registerParameter("weight", emptyParameter([numChannels], made));
+      if (bias) this.bias = this.registerParameter("bias", emptyParameter([numChannels], made));
     }
     this.resetParameters();
   }
@@ -93,13 +99,18 @@ export class LayerNorm extends Module {
 
   constructor(normalizedShape: number | readonly number[], options: LayerNormLayerOptions = {}) {
     super();
+    const { eps, elementwiseAffine, bias, ...made } = optionsOf("LayerNorm", options, {
+      eps: 1e-5,
+      elementwiseAffine: true,
+      bias: true,
+      ...FACTORY,
+    });
     this.normalizedShape = readShape("LayerNorm", normalizedShape);
-    this.eps = options.eps ?? 1e-5;
-    this.elementwiseAffine = options.elementwiseAffine ?? true;
+    this.eps = eps;
+    this.elementwiseAffine = elementwiseAffine;
     if (this.elementwiseAffine) {
-      this.weight = this.registerParameter("weight", emptyParameter(this.normalizedShape, options));
-      if (options.bias ?? true)
-        this.bias = this.registerParameter("bias", emptyParameter(this.normalizedShape, options));
+      this.weight = this.registerParameter("weight", emptyParameter(this.normalizedShape, made));
+      if (bias) this.bias = this.registerParameter("bias", emptyParameter(this.normalizedShape, made));
     }
     this.resetParameters();
   }
@@ -142,11 +153,16 @@ export class RMSNorm extends Module {
 
   constructor(normalizedShape: number | readonly number[], options: RMSNormOptions = {}) {
     super();
+    const { eps, elementwiseAffine, ...made } = optionsOf("RMSNorm", options, {
+      eps: null,
+      elementwiseAffine: true,
+      ...FACTORY,
+    });
     this.normalizedShape = readShape("RMSNorm", normalizedShape);
-    this.eps = options.eps ?? null;
-    this.elementwiseAffine = options.elementwiseAffine ?? true;
+    this.eps = eps;
+    this.elementwiseAffine = elementwiseAffine;
     if (this.elementwiseAffine)
-      this.weight = this.registerParameter("weight", emptyParameter(this.normalizedShape, options));
+      this.weight = this.registerParameter("weight", emptyParameter(this.normalizedShape, made));
     this.resetParameters();
   }
 
@@ -188,10 +204,12 @@ export class LocalResponseNorm extends Module {
   /** @param size - channels that are summed over */
   constructor(size: number, options: LocalResponseNormOptions = {}) {
     super();
+    const defaults = { alpha: 1e-4, beta: 0.75, k: 1 };
+    const { alpha, beta, k } = optionsOf("LocalResponseNorm", options, defaults);
     this.size = whole("LocalResponseNorm", "size", size, 1);
-    this.alpha = options.alpha ?? 1e-4;
-    this.beta = options.beta ?? 0.75;
-    this.k = options.k ?? 1;
+    this.alpha = alpha;
+    this.beta = beta;
+    this.k = k;
   }
 
   /** @throws TypeError for fewer than three dimensions */

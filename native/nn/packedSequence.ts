@@ -1,5 +1,6 @@
 /** Sequences of different lengths without padding, after `torch.nn.utils.rnn`. */
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { int64 } from "../dtype.ts";
 import { padSequence as pad } from "../generated/nn.js";
 import { tensor } from "../creation.ts";
@@ -51,7 +52,10 @@ export function packPaddedSequence(
   lengths: Tensor | readonly number[],
   options: PackOptions = {},
 ): PackedSequence {
-  const { batchFirst = false, enforceSorted = true } = options;
+  const { batchFirst, enforceSorted } = optionsOf("packPaddedSequence", options, {
+    batchFirst: false,
+    enforceSorted: true,
+  });
   const numbers = isTensor(lengths) ? (lengths.toArray() as number[]) : [...lengths];
   if (numbers.some((length, i) => enforceSorted && length > (numbers[i - 1] ?? length))) {
     throw new TypeError(
@@ -72,8 +76,9 @@ export function packSequence(
   sequences: readonly Tensor[],
   options: Pick<PackOptions, "enforceSorted"> = {},
 ): PackedSequence {
+  const { enforceSorted } = optionsOf("packSequence", options, { enforceSorted: true });
   const lengths = sequences.map(({ shape }) => shape[0] as number);
-  return packPaddedSequence(pad(sequences), lengths, options);
+  return packPaddedSequence(pad(sequences), lengths, { enforceSorted });
 }
 
 export interface UnpackOptions {
@@ -90,7 +95,11 @@ export function padPackedSequence(
   sequence: PackedSequence,
   options: UnpackOptions = {},
 ): [padded: Tensor, lengths: Tensor] {
-  const { batchFirst = false, paddingValue = 0, totalLength = -1 } = options;
+  const { batchFirst, paddingValue, totalLength } = optionsOf("padPackedSequence", options, {
+    batchFirst: false,
+    paddingValue: 0,
+    totalLength: -1,
+  });
   const { data, batchSizes, unsortedIndices } = sequence;
   const longest = batchSizes.shape[0] as number;
   if (totalLength !== -1 && totalLength < longest) {

@@ -1,10 +1,11 @@
 /** Rectifiers: activations of straight pieces. Each works element by element; the output has the shape of the input. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { hardtanh, hardtanh_, leakyRelu, leakyRelu_, relu6, relu6_ } from "../generated/nn.js";
 import { hardshrink, prelu, relu, relu_, rrelu, rrelu_, threshold, threshold_ } from "../generated/torch.js";
 import { hardsigmoid, hardsigmoid_, hardswish, hardswish_, softshrink } from "../generated/nn.js";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat } from "./describeModule.ts";
-import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
 import { constant_ } from "./init.ts";
 import { InplaceActivation, type InplaceOptions } from "./inplace.ts";
 import { Module } from "./module.ts";
@@ -68,9 +69,10 @@ export class PReLU extends Module {
   /** @param numParameters - 1, or one for each channel of `[N, C, ...]` */
   constructor(numParameters = 1, options: PReLUOptions = {}) {
     super();
+    const { init, ...made } = optionsOf("PReLU", options, { init: 0.25, ...FACTORY });
     this.numParameters = whole("PReLU", "numParameters", numParameters, 1);
-    this.init = options.init ?? 0.25;
-    this.weight = this.registerParameter("weight", emptyParameter([numParameters], options));
+    this.init = init;
+    this.weight = this.registerParameter("weight", emptyParameter([numParameters], made));
     this.resetParameters();
   }
 

@@ -1,9 +1,10 @@
 /** What recurrent layers share: their weights, their states, and inputs with and without a batch, padded and packed. */
+import type { Complete } from "../dispatch/optionsOf.ts";
 import { describeValue } from "../dispatch/values.ts";
 import { zeros } from "../generated/torch.js";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
-import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
 import { uniform_ } from "./init.ts";
 import { Module } from "./module.ts";
 import { PackedSequence } from "./packedSequence.ts";
@@ -31,6 +32,16 @@ export interface RecurrentCall {
   weights: Tensor[];
 }
 
+/** The defaults of {@link RecurrentOptions}. */
+export const RECURRENT = {
+  numLayers: 1,
+  bias: true,
+  batchFirst: false,
+  dropout: 0,
+  bidirectional: false,
+  ...FACTORY,
+};
+
 export abstract class Recurrent extends Module {
   readonly inputSize: number;
   readonly hiddenSize: number;
@@ -48,24 +59,25 @@ export abstract class Recurrent extends Module {
     gates: number,
     inputSize: number,
     hiddenSize: number,
-    options: RecurrentOptions & { projSize?: number },
+    options: Complete<RecurrentOptions, typeof RECURRENT> & { projSize?: number },
   ) {
     super();
     const { name } = this.constructor;
     this.inputSize = whole(name, "inputSize", inputSize, 1);
     this.hiddenSize = whole(name, "hiddenSize", hiddenSize, 1);
-    this.numLayers = whole(name, "numLayers", options.numLayers ?? 1, 1);
-    this.bias = options.bias ?? true;
-    this.batchFirst = options.batchFirst ?? false;
-    this.dropout = probability(name, "dropout", options.dropout ?? 0);
-    this.bidirectional = options.bidirectional ?? false;
+    this.numLayers = whole(name, "numLayers", options.numLayers, 1);
+    this.bias = options.bias;
+    this.batchFirst = options.batchFirst;
+    this.dropout = probability(name, "dropout", options.dropout);
+    this.bidirectional = options.bidirectional;
     this.projSize = whole(name, "projSize", options.projSize ?? 0, 0);
     if (this.projSize >= hiddenSize) {
       throw new TypeError(
         `${name}: projSize: expected less than hiddenSize ${hiddenSize}, got ${this.projSize}`,
       );
     }
-    this.weightNames = addWeights(this, gates, options);
+    const { device, dtype } = options;
+    this.weightNames = addWeights(this, gates, { device, dtype });
     this.resetParameters();
   }
 

@@ -1,9 +1,10 @@
 /** Losses for numbers: input and target have the same shape, unless said otherwise; the result is `[]`. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { gaussianNllLoss, huberLoss, l1Loss, mseLoss, smoothL1Loss } from "../functional.ts";
 import { poissonNllLoss } from "../generated/torch.js";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
-import { Loss, type LossOptions } from "./lossBase.ts";
+import { LOSS, Loss, type LossOptions } from "./lossBase.ts";
 
 /** `|input - target|`. */
 export class L1Loss extends Loss {
@@ -29,8 +30,9 @@ export class SmoothL1Loss extends Loss {
   readonly beta: number;
 
   constructor(options: SmoothL1LossLayerOptions = {}) {
-    super(options);
-    this.beta = options.beta ?? 1;
+    const { beta, ...rest } = optionsOf(new.target.name, options, { ...LOSS, beta: 1 });
+    super(rest);
+    this.beta = beta;
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
@@ -48,8 +50,9 @@ export class HuberLoss extends Loss {
   readonly delta: number;
 
   constructor(options: HuberLossLayerOptions = {}) {
-    super(options);
-    this.delta = options.delta ?? 1;
+    const { delta, ...rest } = optionsOf(new.target.name, options, { ...LOSS, delta: 1 });
+    super(rest);
+    this.delta = delta;
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
@@ -73,10 +76,12 @@ export class PoissonNLLLoss extends Loss {
   readonly eps: number;
 
   constructor(options: PoissonNLLLossOptions = {}) {
-    super(options);
-    this.logInput = options.logInput ?? true;
-    this.full = options.full ?? false;
-    this.eps = options.eps ?? 1e-8;
+    const defaults = { ...LOSS, logInput: true, full: false, eps: 1e-8 };
+    const { logInput, full, eps, ...rest } = optionsOf(new.target.name, options, defaults);
+    super(rest);
+    this.logInput = logInput;
+    this.full = full;
+    this.eps = eps;
   }
 
   forward(input: Tensor, target: Tensor): Tensor {
@@ -97,9 +102,11 @@ export class GaussianNLLLoss extends Loss {
   readonly eps: number;
 
   constructor(options: GaussianNLLLossOptions = {}) {
-    super(options);
-    this.full = options.full ?? false;
-    this.eps = options.eps ?? 1e-6;
+    const defaults = { ...LOSS, full: false, eps: 1e-6 };
+    const { full, eps, ...rest } = optionsOf(new.target.name, options, defaults);
+    super(rest);
+    this.full = full;
+    this.eps = eps;
   }
 
   /**

@@ -1,8 +1,9 @@
 /** Recurrent layers: RNN, LSTM and GRU over whole sequences. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { gru, lstm, rnnRelu, rnnTanh } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import type { PackedSequence } from "./packedSequence.ts";
-import { Recurrent, type RecurrentCall, type RecurrentOptions } from "./recurrent.ts";
+import { RECURRENT, Recurrent, type RecurrentCall, type RecurrentOptions } from "./recurrent.ts";
 import { choice } from "./sizes.ts";
 
 export interface RNNOptions extends RecurrentOptions {
@@ -40,8 +41,10 @@ export class RNN extends SingleState {
   readonly nonlinearity: "tanh" | "relu";
 
   constructor(inputSize: number, hiddenSize: number, options: RNNOptions = {}) {
-    super(1, inputSize, hiddenSize, options);
-    this.nonlinearity = choice("RNN", "nonlinearity", options.nonlinearity ?? "tanh", ["tanh", "relu"]);
+    const defaults = { ...RECURRENT, nonlinearity: "tanh" } as const;
+    const { nonlinearity, ...recurrent } = optionsOf(new.target.name, options, defaults);
+    super(1, inputSize, hiddenSize, recurrent);
+    this.nonlinearity = choice("RNN", "nonlinearity", nonlinearity, ["tanh", "relu"]);
   }
 
   protected override call({ input, batchSizes, states, weights }: RecurrentCall): Tensor[] {
@@ -61,7 +64,7 @@ export class RNN extends SingleState {
  */
 export class GRU extends SingleState {
   constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions = {}) {
-    super(3, inputSize, hiddenSize, options);
+    super(3, inputSize, hiddenSize, optionsOf(new.target.name, options, RECURRENT));
   }
 
   protected override call({ input, batchSizes, states, weights }: RecurrentCall): Tensor[] {
@@ -86,7 +89,7 @@ export interface LSTMOptions extends RecurrentOptions {
  */
 export class LSTM extends Recurrent {
   constructor(inputSize: number, hiddenSize: number, options: LSTMOptions = {}) {
-    super(4, inputSize, hiddenSize, options);
+    super(4, inputSize, hiddenSize, optionsOf(new.target.name, options, { ...RECURRENT, projSize: 0 }));
   }
 
   /**

@@ -1,7 +1,8 @@
 /** One step of recurrent layers, for loops of your own. */
+import { type Complete, optionsOf } from "../dispatch/optionsOf.ts";
 import { gruCell, lstmCell, rnnReluCell, rnnTanhCell, zeros } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
-import { emptyParameter, type FactoryOptions } from "./factory.ts";
+import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
 import { uniform_ } from "./init.ts";
 import { Module } from "./module.ts";
 import { choice, whole } from "./sizes.ts";
@@ -10,6 +11,8 @@ export interface RecurrentCellOptions extends FactoryOptions {
   /** Default true. */
   bias?: boolean;
 }
+
+const CELL = { bias: true, ...FACTORY };
 
 export abstract class RecurrentCell extends Module {
   readonly inputSize: number;
@@ -20,15 +23,21 @@ export abstract class RecurrentCell extends Module {
   declare biasIh: Tensor | null;
   declare biasHh: Tensor | null;
 
-  constructor(gates: number, inputSize: number, hiddenSize: number, options: RecurrentCellOptions) {
+  constructor(
+    gates: number,
+    inputSize: number,
+    hiddenSize: number,
+    options: Complete<RecurrentCellOptions, typeof CELL>,
+  ) {
     super();
     const { name } = this.constructor;
+    const { bias, ...made } = options;
     this.inputSize = whole(name, "inputSize", inputSize, 1);
     this.hiddenSize = whole(name, "hiddenSize", hiddenSize, 1);
-    this.bias = options.bias ?? true;
+    this.bias = bias;
     const rows = gates * hiddenSize;
     const add = (property: string, key: string, shape: number[]) =>
-      this.registerParameter(property, emptyParameter(shape, options), { key });
+      this.registerParameter(property, emptyParameter(shape, made), { key });
     add("weightIh", "weight_ih", [rows, inputSize]);
     add("weightHh", "weight_hh", [rows, hiddenSize]);
     // In PyTorch's order; a field with an initialiser would come before the weights.
@@ -91,8 +100,9 @@ export class RNNCell extends RecurrentCell {
   readonly nonlinearity: "tanh" | "relu";
 
   constructor(inputSize: number, hiddenSize: number, options: RNNCellOptions = {}) {
-    super(1, inputSize, hiddenSize, options);
-    this.nonlinearity = choice("RNNCell", "nonlinearity", options.nonlinearity ?? "tanh", ["tanh", "relu"]);
+    const { nonlinearity, ...cell } = optionsOf(new.target.name, options, { ...CELL, nonlinearity: "tanh" });
+    super(1, inputSize, hiddenSize, cell);
+    this.nonlinearity = choice("RNNCell", "nonlinearity", nonlinearity, ["tanh", "relu"]);
   }
 
   forward(input: Tensor, hx?: Tensor | null): Tensor {
@@ -110,7 +120,7 @@ export class RNNCell extends RecurrentCell {
 /** One step of a GRU; as {@link RNNCell}, with `3 * H` rows. */
 export class GRUCell extends RecurrentCell {
   constructor(inputSize: number, hiddenSize: number, options: RecurrentCellOptions = {}) {
-    super(3, inputSize, hiddenSize, options);
+    super(3, inputSize, hiddenSize, optionsOf(new.target.name, options, CELL));
   }
 
   forward(input: Tensor, hx?: Tensor | null): Tensor {
@@ -123,7 +133,7 @@ export class GRUCell extends RecurrentCell {
 /** One step of an LSTM, whose states are the output and the cell, both `[N, H]`; as {@link RNNCell}, with `4 * H` rows. */
 export class LSTMCell extends RecurrentCell {
   constructor(inputSize: number, hiddenSize: number, options: RecurrentCellOptions = {}) {
-    super(4, inputSize, hiddenSize, options);
+    super(4, inputSize, hiddenSize, optionsOf(new.target.name, options, CELL));
   }
 
   forward(

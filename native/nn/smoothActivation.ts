@@ -1,4 +1,5 @@
 /** Smooth activations. Each works element by element; the output has the shape of the input, unless said otherwise. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { elu, elu_, gelu, glu, logSigmoid, mish, mish_, silu, silu_, softplus } from "../generated/nn.js";
 import { celu, celu_, selu, selu_, sigmoid, tanh } from "../generated/torch.js";
 import { softsign, tanhshrink } from "../functional.ts";
@@ -78,7 +79,8 @@ export class GELU extends Module {
 
   constructor(options: GELUOptions = {}) {
     super();
-    this.approximate = choice("GELU", "approximate", options.approximate ?? "none", ["none", "tanh"]);
+    const { approximate } = optionsOf("GELU", options, { approximate: "none" });
+    this.approximate = choice("GELU", "approximate", approximate, ["none", "tanh"]);
   }
 
   forward(input: Tensor): Tensor {

@@ -1,8 +1,9 @@
 /** Stacks of transformer layers: encoder, decoder, and both together. */
 import { full } from "../creation.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 import { deepCopy } from "./deepCopy.ts";
-import { tensorOptions, type FactoryOptions } from "./factory.ts";
+import { FACTORY, tensorOptions, type FactoryOptions } from "./factory.ts";
 import { xavierUniform_ } from "./init.ts";
 import { type Layer, Module } from "./module.ts";
 import { ModuleList } from "./moduleList.ts";
@@ -12,6 +13,7 @@ import {
   type DecoderLayerInputs,
   TransformerDecoderLayer,
   TransformerEncoderLayer,
+  TRANSFORMER_LAYER,
   type TransformerLayerOptions,
 } from "./transformerLayer.ts";
 
@@ -37,9 +39,10 @@ export class TransformerEncoder extends Module {
 
   constructor(encoderLayer: TransformerEncoderLayer, numLayers: number, options: StackOptions = {}) {
     super();
+    const { norm } = optionsOf("TransformerEncoder", options, { norm: null });
     this.numLayers = whole("TransformerEncoder", "numLayers", numLayers, 1);
     this.layers = copies(encoderLayer, numLayers);
-    this.norm = options.norm ?? null;
+    this.norm = norm;
   }
 
   forward(src: Tensor, inputs: EncoderInputs = {}): Tensor {
@@ -58,9 +61,10 @@ export class TransformerDecoder extends Module {
 
   constructor(decoderLayer: TransformerDecoderLayer, numLayers: number, options: StackOptions = {}) {
     super();
+    const { norm } = optionsOf("TransformerDecoder", options, { norm: null });
     this.numLayers = whole("TransformerDecoder", "numLayers", numLayers, 1);
     this.layers = copies(decoderLayer, numLayers);
-    this.norm = options.norm ?? null;
+    this.norm = norm;
   }
 
   forward(tgt: Tensor, memory: Tensor, inputs: DecoderLayerInputs = {}): Tensor {
@@ -102,8 +106,18 @@ export class Transformer extends Module {
 
   constructor(options: TransformerOptions = {}) {
     super();
-    const { dModel = 512, nhead = 8, numEncoderLayers = 6, numDecoderLayers = 6, ...layer } = options;
-    const { layerNormEps: eps = 1e-5, bias = true, device, dtype } = layer;
+    const { dModel, nhead, numEncoderLayers, numDecoderLayers, ...layer } = optionsOf(
+      "Transformer",
+      options,
+      {
+        dModel: 512,
+        nhead: 8,
+        numEncoderLayers: 6,
+        numDecoderLayers: 6,
+        ...TRANSFORMER_LAYER,
+      },
+    );
+    const { layerNormEps: eps, bias, device, dtype } = layer;
     const norm = () => new LayerNorm(dModel, { eps, bias, device, dtype });
     const encoderLayer = new TransformerEncoderLayer(dModel, nhead, layer);
     this.encoder = new TransformerEncoder(encoderLayer, numEncoderLayers, { norm: norm() });
@@ -126,7 +140,11 @@ export class Transformer extends Module {
 
 /** The mask `[size, size]` that hides what comes later: minus infinity above the diagonal, 0 elsewhere. */
 export function generateSquareSubsequentMask(size: number, options: FactoryOptions = {}): Tensor {
-  using all = full([size, size], Number.NEGATIVE_INFINITY, tensorOptions(options));
+  using all = full(
+    [size, size],
+    Number.NEGATIVE_INFINITY,
+    tensorOptions(optionsOf("generateSquareSubsequentMask", options, FACTORY)),
+  );
   return all.triu(1);
 }
 

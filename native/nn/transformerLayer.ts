@@ -1,10 +1,11 @@
 /** The layers of transformers: attention and a feed-forward network, each with a residual connection and a norm. */
+import { type Complete, optionsOf } from "../dispatch/optionsOf.ts";
 import { gelu } from "../generated/nn.js";
 import { relu } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { type AttentionOptions, MultiheadAttention } from "./attention.ts";
 import { Dropout } from "./dropout.ts";
-import type { FactoryOptions } from "./factory.ts";
+import { FACTORY, type FactoryOptions } from "./factory.ts";
 import { Linear } from "./linear.ts";
 import { type Layer, Module } from "./module.ts";
 import { LayerNorm } from "./normalization.ts";
@@ -28,6 +29,18 @@ export interface TransformerLayerOptions extends FactoryOptions {
   bias?: boolean;
 }
 
+/** The defaults of {@link TransformerLayerOptions}. */
+export const TRANSFORMER_LAYER = {
+  dimFeedforward: 2048,
+  dropout: 0.1,
+  activation: "relu",
+  layerNormEps: 1e-5,
+  batchFirst: false,
+  normFirst: false,
+  bias: true,
+  ...FACTORY,
+} as const;
+
 abstract class TransformerLayer extends Module {
   readonly normFirst: boolean;
   declare readonly selfAttn: MultiheadAttention;
@@ -36,9 +49,9 @@ abstract class TransformerLayer extends Module {
   declare readonly linear2: Linear;
   activation: TransformerActivation;
 
-  constructor(options: TransformerLayerOptions) {
+  constructor(options: Complete<TransformerLayerOptions, typeof TRANSFORMER_LAYER>) {
     super();
-    this.normFirst = options.normFirst ?? false;
+    this.normFirst = options.normFirst;
     this.activation = readActivation(this.constructor.name, options.activation);
   }
 
@@ -83,9 +96,9 @@ export class TransformerEncoderLayer extends TransformerLayer {
   declare readonly dropout2: Dropout;
 
   constructor(dModel: number, nhead: number, options: TransformerLayerOptions = {}) {
-    super(options);
-    const { dimFeedforward = 2048, dropout = 0.1, layerNormEps: eps = 1e-5, bias = true } = options;
-    const { device, dtype, batchFirst = false } = options;
+    const settings = optionsOf(new.target.name, options, TRANSFORMER_LAYER);
+    super(settings);
+    const { dimFeedforward, dropout, layerNormEps: eps, bias, device, dtype, batchFirst } = settings;
     const made = { bias, device, dtype };
     const attention = new MultiheadAttention(dModel, nhead, { dropout, batchFirst, ...made });
     this.registerModule("selfAttn", attention, { key: "self_attn" });
@@ -143,9 +156,9 @@ export class TransformerDecoderLayer extends TransformerLayer {
   declare readonly dropout3: Dropout;
 
   constructor(dModel: number, nhead: number, options: TransformerLayerOptions = {}) {
-    super(options);
-    const { dimFeedforward = 2048, dropout = 0.1, layerNormEps: eps = 1e-5, bias = true } = options;
-    const { device, dtype, batchFirst = false } = options;
+    const settings = optionsOf(new.target.name, options, TRANSFORMER_LAYER);
+    super(settings);
+    const { dimFeedforward, dropout, layerNormEps: eps, bias, device, dtype, batchFirst } = settings;
     const made = { bias, device, dtype };
     const attention = () => new MultiheadAttention(dModel, nhead, { dropout, batchFirst, ...made });
     this.registerModule("selfAttn", attention(), { key: "self_attn" });

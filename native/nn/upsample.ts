@@ -1,4 +1,5 @@
 /** Resizing of sequences, images and volumes. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { type InterpolateMode, interpolate } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
@@ -31,6 +32,14 @@ export interface UpsampleOptions extends UpsampleSize {
   recomputeScaleFactor?: boolean;
 }
 
+const UPSAMPLE_SIZE = { size: undefined, scaleFactor: undefined };
+const UPSAMPLE = {
+  ...UPSAMPLE_SIZE,
+  mode: "nearest",
+  alignCorners: null,
+  recomputeScaleFactor: false,
+} as const;
+
 /**
  * Resizes `[N, C, T]` (nearest, linear, area), `[N, C, H, W]` (nearest, bilinear, bicubic, area) or `[N, C, D, H, W]`
  * (nearest, trilinear, area).
@@ -46,15 +55,19 @@ export class Upsample extends Module {
   constructor(options: UpsampleOptions) {
     super();
     const { name } = this.constructor;
-    const { size, scaleFactor, mode = "nearest" } = options;
+    const { size, scaleFactor, mode, alignCorners, recomputeScaleFactor } = optionsOf(
+      name,
+      options,
+      UPSAMPLE,
+    );
     if ((size === undefined) === (scaleFactor === undefined)) {
       throw new TypeError(`${name}: expected one of the options size and scaleFactor`);
     }
     this.size = size ?? null;
     this.scaleFactor = scaleFactor ?? null;
     this.mode = choice(name, "mode", mode, MODES);
-    this.alignCorners = options.alignCorners ?? null;
-    this.recomputeScaleFactor = options.recomputeScaleFactor ?? false;
+    this.alignCorners = alignCorners;
+    this.recomputeScaleFactor = recomputeScaleFactor;
   }
 
   forward(input: Tensor): Tensor {
@@ -90,13 +103,13 @@ export class Upsample extends Module {
 /** Resizes `[N, C, H, W]` by taking the nearest pixel. */
 export class UpsamplingNearest2d extends Upsample {
   constructor(options: UpsampleSize) {
-    super({ ...options, mode: "nearest" });
+    super({ ...optionsOf(new.target.name, options, UPSAMPLE_SIZE), mode: "nearest" });
   }
 }
 
 /** Resizes `[N, C, H, W]` bilinearly; the corner pixels keep their place. */
 export class UpsamplingBilinear2d extends Upsample {
   constructor(options: UpsampleSize) {
-    super({ ...options, mode: "bilinear", alignCorners: true });
+    super({ ...optionsOf(new.target.name, options, UPSAMPLE_SIZE), mode: "bilinear", alignCorners: true });
   }
 }

@@ -1,5 +1,6 @@
 /** Other dtypes and devices: `to` and its short forms. */
 import { operator } from "../dispatch/byName.ts";
+import { checkOptions } from "../dispatch/optionsOf.ts";
 import { describeValue } from "../dispatch/values.ts";
 import {
   bfloat16,
@@ -75,6 +76,15 @@ function checkTarget({ dtype, device }: ToOptions): void {
   throw new TypeError(`to: expected dtype such as torch.float32, got ${describeValue(name)}`);
 }
 
+/** The names of {@link ToOptions}. */
+const TO = {
+  dtype: undefined,
+  device: undefined,
+  nonBlocking: undefined,
+  copy: undefined,
+  memoryFormat: undefined,
+};
+
 const convert = operator("aten::to", "dtype_layout");
 
 export const conversionMethods: ConversionMethods & ThisType<Tensor> = {
@@ -86,6 +96,7 @@ export const conversionMethods: ConversionMethods & ThisType<Tensor> = {
     else if (typeof target === "object" && target !== null) Object.assign(options, target);
     else throw new TypeError(`to: expected dtype, device, Tensor or options, got ${describeValue(target)}`);
     checkTarget(options);
+    checkOptions("to", options, TO);
     const { dtype, device, nonBlocking = false, copy = false, memoryFormat } = options;
     return convert(
       this,

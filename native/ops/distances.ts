@@ -1,5 +1,6 @@
 /** Distances between all pairs of rows. */
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 
 const MODES = [
@@ -20,7 +21,7 @@ const distances = operator("aten::cdist");
 /** Distances of the rows of `x1` [..., P, F] to those of `x2` [..., R, F]. Output: [..., P, R]. */
 export function cdist(x1: Tensor, x2: Tensor, p?: number | CdistOptions, options?: CdistOptions): Tensor {
   const given = typeof p === "number" ? { ...options, p } : { ...options, ...p };
-  const { p: order = 2, computeMode = MODES[0] } = given;
+  const { p: order, computeMode } = optionsOf("cdist", given, { p: 2, computeMode: MODES[0] });
   const mode = MODES.indexOf(computeMode);
   if (mode < 0) {
     throw new TypeError(`cdist: option computeMode: expected ${MODES.join(", ")}, got "${computeMode}"`);

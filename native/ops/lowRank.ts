@@ -17,7 +17,7 @@ type LowRank = [U: Tensor, S: Tensor, V: Tensor];
 
 /** `A` [..., M, N] is about `U diag(S) V^H`, with U [..., M, q], S [..., q], V [..., N, q]. */
 export function svdLowrank(A: Tensor, options: SvdLowrankOptions = {}): LowRank {
-  const { q, niter, M } = optionsOf("svdLowrank", options);
+  const { q, niter, M } = optionsOf("svdLowrank", options, { q: 6, niter: 2, M: null });
   return decompose(A, q ?? 6, niter ?? 2, M?.broadcastTo(A.shape));
 }
 
@@ -32,9 +32,10 @@ export interface PcaLowrankOptions {
 
 /** Principal components of the rows of `A` [..., M, N]: the columns of V. */
 export function pcaLowrank(A: Tensor, options: PcaLowrankOptions = {}): LowRank {
-  const { center = true, niter = 2 } = optionsOf("pcaLowrank", options);
+  const given = optionsOf("pcaLowrank", options, { q: undefined, center: true, niter: 2 });
+  const { center, niter } = given;
   const sides = A.shape.slice(-2);
-  const q = options.q ?? Math.min(6, ...sides);
+  const q = given.q ?? Math.min(6, ...sides);
   if (!(q >= 0 && q <= Math.min(...sides))) {
     throw new RangeError(`pcaLowrank: option q: expected 0 to ${Math.min(...sides)}, got ${q}`);
   }

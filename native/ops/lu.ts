@@ -1,6 +1,6 @@
 /** The LU decomposition in the form that `luUnpack` and `luSolve` take. */
-import { optionsOf } from "../dispatch/optionsOf.ts";
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 
 export interface LuOptions {
@@ -21,7 +21,7 @@ export function lu(
 ): [LU: Tensor, pivots: Tensor, infos: Tensor];
 export function lu(A: Tensor, options?: LuOptions & { getInfos?: false }): [LU: Tensor, pivots: Tensor];
 export function lu(A: Tensor, options: LuOptions = {}): Tensor[] {
-  const { pivot = true, getInfos = false, out } = optionsOf("lu", options);
+  const { pivot, getInfos, out } = optionsOf("lu", options, { pivot: true, getInfos: false, out: undefined });
   const results = (decompose(A, pivot, !getInfos) as Tensor[]).slice(0, getInfos ? 3 : 2);
   if (!out) return results;
   if (out.length !== results.length) {

@@ -1,6 +1,6 @@
 /** Where a tensor is not zero, as one matrix or as an index for each dimension. */
-import { optionsOf } from "../dispatch/optionsOf.ts";
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 
 export interface NonzeroOptions {
@@ -18,7 +18,7 @@ const columns = operator("aten::nonzero_numpy");
 export function nonzero(input: Tensor, options: NonzeroOptions & { asTuple: true }): Tensor[];
 export function nonzero(input: Tensor, options?: NonzeroOptions & { asTuple?: false }): Tensor;
 export function nonzero(input: Tensor, options: NonzeroOptions = {}): Tensor | Tensor[] {
-  const { asTuple = false, out } = optionsOf("nonzero", options);
+  const { asTuple, out } = optionsOf("nonzero", options, { asTuple: false, out: undefined });
   if (asTuple) return columns(input) as Tensor[];
   return (out ? writeRows(input, out) : rows(input)) as Tensor;
 }

@@ -1,4 +1,5 @@
 /** Norms of vectors and matrices, as `torch.norm` chooses them by the order. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { matrixNorm, vectorNorm } from "../generated/linalg.js";
 import type { DType } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
@@ -26,15 +27,18 @@ export function norm(
   dim?: number | readonly number[] | null | NormOptions,
   options?: NormOptions,
 ): Tensor {
-  const given = { ...options, ...(isOptions(dim) ? dim : { dim }), ...(isOptions(p) ? p : { p }) };
-  const { p: order = "fro", keepdim = false, dtype = null, out } = given;
-  const dims = typeof given.dim === "number" ? [given.dim] : (given.dim ?? null);
+  const named = { ...options, ...(isOptions(dim) ? dim : { dim }), ...(isOptions(p) ? p : { p }) };
+  const given = optionsOf("norm", named as NormOptions, DEFAULTS);
+  const { p: order, keepdim, dtype, out } = given;
+  const dims = typeof given.dim === "number" ? [given.dim] : given.dim;
   const rest = { keepdim, dtype, ...(out && { out }) };
   if (typeof order === "string" && !(order === "fro" && (dims === null || dims.length <= 2))) {
     return matrixNorm(input, order, { dim: dims ?? input.shape.map((_, i) => i), ...rest });
   }
   return vectorNorm(input, typeof order === "number" ? order : 2, { dim: dims, ...rest });
 }
+
+const DEFAULTS = { p: "fro", dim: null, keepdim: false, dtype: null, out: undefined } as const;
 
 function isOptions(value: unknown): value is NormOptions {
   return typeof value === "object" && value !== null && !Array.isArray(value);

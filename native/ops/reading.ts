@@ -1,5 +1,6 @@
 /** Values of a tensor as JavaScript's: one number, nested arrays, a typed array, an iteration. */
 import { toTypedArray } from "../addon.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { ElementArray } from "../elements.ts";
 import {
   bfloat16,
@@ -113,8 +114,9 @@ function readableDType(dtype: DType): DType {
 
 function readElements(tensor: Tensor, options: ReadingOptions, caller: string): Element[] {
   const { dtype } = tensor;
+  const { bigint } = optionsOf(caller, options, { bigint: false });
   const elements = elementsOf(tensor);
-  if (options.bigint) {
+  if (bigint) {
     if (dtype.isFloatingPoint || dtype.isComplex || dtype === bool) {
       throw new TypeError(`${caller}: option bigint: expected a tensor of integers, got ${dtype}`);
     }

@@ -1,5 +1,6 @@
 /** Products summed over several dimensions at once. */
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 
 export interface TensordotOptions {
@@ -26,7 +27,7 @@ export function tensordot(
   options?: TensordotOptions,
 ): Tensor {
   const given = typeof dims === "object" && !Array.isArray(dims) ? dims : { ...options, dims };
-  const { dims: over = 2, out } = given as TensordotOptions;
+  const { dims: over, out } = optionsOf("tensordot", given as TensordotOptions, { dims: 2, out: undefined });
   const [ofA, ofB] = typeof over === "number" ? counted(over, a, b) : over;
   return (out ? writeContracted(a, b, ofA, ofB, out) : contract(a, b, ofA, ofB)) as Tensor;
 }

@@ -1,6 +1,6 @@
 /** The different elements of a tensor, as PyTorch's `unique` and `unique_consecutive` give them. */
-import { optionsOf } from "../dispatch/optionsOf.ts";
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 
 export interface UniqueConsecutiveOptions {
@@ -34,12 +34,12 @@ const uniqueRuns = operator("aten::unique_consecutive");
 export function unique(input: Tensor, options: UniqueOptions & Wanted): UniqueResult;
 export function unique(input: Tensor, options?: UniqueOptions): Tensor;
 export function unique(input: Tensor, options: UniqueOptions = {}): Tensor | UniqueResult {
-  const {
-    sorted = true,
-    returnInverse = false,
-    returnCounts = false,
-    dim = null,
-  } = optionsOf("unique", options);
+  const { sorted, returnInverse, returnCounts, dim } = optionsOf("unique", options, {
+    sorted: true,
+    returnInverse: false,
+    returnCounts: false,
+    dim: null,
+  });
   const results =
     dim === null
       ? uniqueElements(input, sorted, returnInverse, returnCounts)
@@ -54,7 +54,11 @@ export function uniqueConsecutive(
   input: Tensor,
   options: UniqueConsecutiveOptions = {},
 ): Tensor | UniqueResult {
-  const { returnInverse = false, returnCounts = false, dim = null } = optionsOf("uniqueConsecutive", options);
+  const { returnInverse, returnCounts, dim } = optionsOf("uniqueConsecutive", options, {
+    returnInverse: false,
+    returnCounts: false,
+    dim: null,
+  });
   const results = uniqueRuns(input, returnInverse, returnCounts, dim);
   return chosen(results as [Tensor, Tensor, Tensor], returnInverse, returnCounts);
 }

@@ -1,4 +1,5 @@
 /** How tensors are printed: digits, when a large one is summarised, line width; as `torch.set_printoptions`. */
+import { unknownOption } from "../dispatch/unknownOption.ts";
 import { describeValue } from "../dispatch/values.ts";
 import { refuseAsync, refusePromise, type SynchronousFunction } from "../memory.ts";
 
@@ -79,9 +80,8 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
 function check(name: string, value: unknown): void {
   const range = RANGES[name];
   if (!range) {
-    throw new TypeError(
-      `setPrintOptions: unknown option ${name}; it has ${listed(RANGES)}, sciMode, profile`,
-    );
+    const known = [...Object.keys(RANGES), "sciMode", "profile"];
+    throw new TypeError(`setPrintOptions: ${unknownOption(name, known)}`);
   }
   const [least, greatest] = range;
   const isWhole = Number.isInteger(value) || value === Number.POSITIVE_INFINITY;

@@ -2,10 +2,10 @@
  * Windows of a signal, as `torch.signal.windows` has them: `sym: true` for the design of filters, `sym: false` (periodic)
  * for spectra.
  */
+import { type Complete, optionsOf } from "../dispatch/optionsOf.ts";
 import { describeValue } from "../dispatch/values.ts";
 import { float32, float64, type Layout, strided } from "../dtype.ts";
 import { tensor, type TensorOptions } from "../creation.ts";
-import { optionsOf } from "../dispatch/optionsOf.ts";
 import { arange, empty, i0, linspace, minimum, ones } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 
@@ -20,9 +20,20 @@ export interface WindowOptions extends TensorOptions {
 type Made = Required<Pick<WindowOptions, "dtype" | "requiresGrad">> & Pick<WindowOptions, "device">;
 
 /** What a window is made with. @throws where length, dtype or layout are none that a window has. */
-function checked(caller: string, length: number, options: WindowOptions): { sym: boolean; made: Made } {
-  const { sym = true, dtype = float32, layout = strided, device, requiresGrad = false } = options;
-  optionsOf(caller, options);
+const WINDOW = {
+  sym: true,
+  dtype: float32,
+  layout: strided,
+  device: undefined,
+  requiresGrad: false,
+};
+
+function checked(
+  caller: string,
+  length: number,
+  options: Complete<WindowOptions, typeof WINDOW>,
+): { sym: boolean; made: Made } {
+  const { sym, dtype, layout, device, requiresGrad } = options;
   if (!Number.isSafeInteger(length) || length < 0)
     throw new RangeError(`${caller}: argument M: expected an integer from 0, got ${describeValue(length)}`);
   if (dtype !== float32 && dtype !== float64)
@@ -46,8 +57,9 @@ export interface ExponentialWindowOptions extends WindowOptions {
 
 /** `exp(-|n - center| / tau)`. Shape: [M]. */
 export function exponential(M: number, options: ExponentialWindowOptions = {}): Tensor {
-  const { sym, made } = checked("signal.windows.exponential", M, options);
-  const { center = null, tau = 1 } = options;
+  const given = optionsOf("signal.windows.exponential", options, { ...WINDOW, center: null, tau: 1 });
+  const { sym, made } = checked("signal.windows.exponential", M, given);
+  const { center, tau } = given;
   if (!(tau > 0))
     throw new RangeError(`signal.windows.exponential: option tau: expected more than 0, got ${tau}`);
   if (sym && center !== null)
@@ -65,7 +77,11 @@ export function exponential(M: number, options: ExponentialWindowOptions = {}): 
 
 /** `sin(pi (n + 0.5) / M)`. Shape: [M]. */
 export function cosine(M: number, options: WindowOptions = {}): Tensor {
-  const { sym, made } = checked("signal.windows.cosine", M, options);
+  const { sym, made } = checked(
+    "signal.windows.cosine",
+    M,
+    optionsOf("signal.windows.cosine", options, WINDOW),
+  );
   if (M === 0) return empty([0], made);
   const step = Math.PI / (!sym && M > 1 ? M + 1 : M);
   return linspace(0.5 * step, (M - 0.5) * step, M, made).sin();
@@ -78,8 +94,9 @@ export interface GaussianWindowOptions extends WindowOptions {
 
 /** `exp(-((n - middle) / std)^2 / 2)`. Shape: [M]. */
 export function gaussian(M: number, options: GaussianWindowOptions = {}): Tensor {
-  const { sym, made } = checked("signal.windows.gaussian", M, options);
-  const { std = 1 } = options;
+  const given = optionsOf("signal.windows.gaussian", options, { ...WINDOW, std: 1 });
+  const { sym, made } = checked("signal.windows.gaussian", M, given);
+  const { std } = given;
   if (!(std > 0))
     throw new RangeError(`signal.windows.gaussian: option std: expected more than 0, got ${std}`);
   if (M === 0) return empty([0], made);
@@ -98,13 +115,14 @@ export interface KaiserWindowOptions extends WindowOptions {
 
 /** `I0(beta sqrt(1 - x^2)) / I0(beta)` for `x` from -1 to 1. Shape: [M]. */
 export function kaiser(M: number, options: KaiserWindowOptions = {}): Tensor {
-  const { sym, made } = checked("signal.windows.kaiser", M, options);
-  if (!((options.beta ?? 12) >= 0))
-    throw new RangeError(`signal.windows.kaiser: option beta: expected 0 or more, got ${options.beta}`);
+  const given = optionsOf("signal.windows.kaiser", options, { ...WINDOW, beta: 12 });
+  const { sym, made } = checked("signal.windows.kaiser", M, given);
+  if (!(given.beta >= 0))
+    throw new RangeError(`signal.windows.kaiser: option beta: expected 0 or more, got ${given.beta}`);
   if (M === 0) return empty([0], made);
   if (M === 1) return ones([1], made);
   const { dtype, device } = made;
-  const beta = tensor(options.beta ?? 12, { dtype, ...(device !== undefined && { device }) });
+  const beta = tensor(given.beta, { dtype, ...(device !== undefined && { device }) });
   const step = beta.mul(2).div(period(M, sym));
   // Rounded sums of steps may pass beta, where the square root is of a number below 0.
   const end = minimum(beta, step.mul(M - 1).sub(beta));
@@ -114,7 +132,11 @@ export function kaiser(M: number, options: KaiserWindowOptions = {}): Tensor {
 
 /** `1 - |2n / (M - 1) - 1|`. Shape: [M]. */
 export function bartlett(M: number, options: WindowOptions = {}): Tensor {
-  const { sym, made } = checked("signal.windows.bartlett", M, options);
+  const { sym, made } = checked(
+    "signal.windows.bartlett",
+    M,
+    optionsOf("signal.windows.bartlett", options, WINDOW),
+  );
   if (M === 0) return empty([0], made);
   if (M === 1) return ones([1], made);
   const step = 2 / period(M, sym);
@@ -133,7 +155,7 @@ export function generalCosine(M: number, a: readonly number[], options: WindowOp
 }
 
 function sumOfCosines(caller: string, M: number, a: readonly number[], options: WindowOptions): Tensor {
-  const { sym, made } = checked(caller, M, options);
+  const { sym, made } = checked(caller, M, optionsOf(caller, options, WINDOW));
   if (M === 0) return empty([0], made);
   if (M === 1) return ones([1], made);
   if (!Array.isArray(a) || a.length === 0)
@@ -157,8 +179,9 @@ export interface GeneralHammingWindowOptions extends WindowOptions {
 
 /** `alpha - (1 - alpha) cos(2 pi n / (M - 1))`. Shape: [M]. */
 export function generalHamming(M: number, options: GeneralHammingWindowOptions = {}): Tensor {
-  const { alpha = 0.54 } = optionsOf("signal.windows.generalHamming", options);
-  return sumOfCosines("signal.windows.generalHamming", M, [alpha, 1 - alpha], options);
+  const defaults = { ...WINDOW, alpha: 0.54 };
+  const { alpha, ...window } = optionsOf("signal.windows.generalHamming", options, defaults);
+  return sumOfCosines("signal.windows.generalHamming", M, [alpha, 1 - alpha], window);
 }
 
 /** `0.54 - 0.46 cos(2 pi n / (M - 1))`. Shape: [M]. */

@@ -161,7 +161,7 @@ describe("a call rejects", () => {
     [
       "a misspelt option",
       () => x.sum(1, loose({ keepdin: true })),
-      "sum: unknown option keepdin; did you mean keepdim?",
+      "sum: unknown option keepdin; did you mean keepdim? It has dtype, keepdim",
     ],
     [
       "an option far from all",

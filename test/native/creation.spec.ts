@@ -137,7 +137,7 @@ describe("tensor", () => {
     [
       "an unknown option",
       () => torch.tensor([1], { dtpe: 1 } as never),
-      "tensor: unknown option dtpe; it has dtype, device, requiresGrad, shape",
+      "tensor: unknown option dtpe; did you mean dtype? It has dtype, device, requiresGrad, shape",
     ],
     [
       "a dtype as text",

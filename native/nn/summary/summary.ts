@@ -1,4 +1,5 @@
 /** Runs a network on zeros of a given shape, and sums up what was called. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { DType } from "../../dtype.ts";
 import { zeros } from "../../generated/torch.js";
 import { isTensor, type Tensor } from "../../tensor.ts";
@@ -37,11 +38,15 @@ export function summary(
   input: SummaryInput | readonly SummaryInput[],
   options: SummaryOptions = {},
 ): ModelSummary {
+  const { depth, dtype: asked } = optionsOf("summary", options, {
+    depth: Number.POSITIVE_INFINITY,
+    dtype: undefined,
+  });
   const isList = Array.isArray(input) && typeof input[0] !== "number";
   const list = (isList ? input : [input]) as readonly SummaryInput[];
   const parameters = model.parameters();
   const device = parameters[0]?.device;
-  const dtype = options.dtype ?? parameters[0]?.dtype;
+  const dtype = asked ?? parameters[0]?.dtype;
   const made: Tensor[] = [];
   try {
     const inputs = list.map((each) => {
@@ -52,7 +57,6 @@ export function summary(
       return tensor;
     });
     const rows = collectRows(model, inputs);
-    const { depth = Number.POSITIVE_INFINITY } = options;
     const [first] = rows;
     return new ModelSummary(
       rows.filter((row) => row.depth <= depth),

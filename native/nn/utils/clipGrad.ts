@@ -1,6 +1,7 @@
 /** Clipping of gradients between `backward()` and the step of the optimizer. */
 import { noGrad } from "../../autograd/modes.ts";
 import { operator } from "../../dispatch/byName.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { vectorNorm } from "../../generated/linalg.js";
 import { stack, zeros } from "../../generated/torch.js";
 import { tidy } from "../../memory.ts";
@@ -31,7 +32,10 @@ export function clipGradNorm_(
   maxNorm: number,
   options: ClipGradNormOptions = {},
 ): Tensor {
-  const { normType = 2, errorIfNonfinite = false } = options;
+  const { normType, errorIfNonfinite } = optionsOf("clipGradNorm_", options, {
+    normType: 2,
+    errorIfNonfinite: false,
+  });
   if (!(maxNorm >= 0)) throw new TypeError(`clipGradNorm_: maxNorm: expected a number >= 0, got ${maxNorm}`);
   const gradients = gradientsOf(parameters);
   return noGrad(() =>

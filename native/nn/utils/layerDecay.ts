@@ -1,4 +1,5 @@
 /** Learning rates that are the smaller, the nearer a stage is to the input. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { Tensor } from "../../tensor.ts";
 
 export interface LayerDecayOptions {
@@ -25,8 +26,12 @@ export interface LayerDecayOptions {
  */
 export function layerDecay<Group extends { params: Tensor[] }>(
   groups: readonly Group[],
-  { lr, layerDecay: factor }: LayerDecayOptions,
+  options: LayerDecayOptions,
 ): (Group & { lr: number })[] {
+  const { lr, layerDecay: factor } = optionsOf("layerDecay", options, {
+    lr: undefined,
+    layerDecay: undefined,
+  });
   if (!(lr >= 0)) throw new TypeError(`layerDecay: lr: expected a number >= 0, got ${lr}`);
   if (!(factor > 0 && factor <= 1))
     throw new TypeError(`layerDecay: layerDecay: expected a number in (0, 1], got ${factor}`);

@@ -1,6 +1,7 @@
 /** Weight and spectral normalization, after `torch.nn.utils.parametrizations`. */
 import { noGrad } from "../../autograd/modes.ts";
 import { operator } from "../../dispatch/byName.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { normalize } from "../../functional.ts";
 import { dot, empty, mv } from "../../generated/torch.js";
 import { tidy } from "../../memory.ts";
@@ -44,7 +45,7 @@ class _WeightNorm extends Module {
  * Salimans and Kingma, "Weight normalization", 2016, https://arxiv.org/abs/1602.07868
  */
 export function weightNorm<M extends Module>(module: M, options: WeightNormOptions = {}): M {
-  const { name = "weight", dim = 0 } = options;
+  const { name, dim } = optionsOf("weightNorm", options, { name: "weight", dim: 0 });
   return registerParametrization(module, name, new _WeightNorm(dim));
 }
 
@@ -133,7 +134,12 @@ function asMatrix(weight: Tensor, dim: number): Tensor {
  * @throws TypeError where the module has no such parameter
  */
 export function spectralNorm<M extends Module>(module: M, options: SpectralNormOptions = {}): M {
-  const { name = "weight", nPowerIterations = 1, eps = 1e-12 } = options;
+  const { name, nPowerIterations, eps, ...rest } = optionsOf("spectralNorm", options, {
+    name: "weight",
+    nPowerIterations: 1,
+    eps: 1e-12,
+    dim: undefined,
+  });
   const weight = (module as unknown as Record<string, unknown>)[name];
   if (!isTensor(weight)) {
     throw new TypeError(
@@ -144,7 +150,7 @@ export function spectralNorm<M extends Module>(module: M, options: SpectralNormO
     module instanceof ConvTranspose1d ||
     module instanceof ConvTranspose2d ||
     module instanceof ConvTranspose3d;
-  const { dim = isTransposed ? 1 : 0 } = options;
+  const { dim = isTransposed ? 1 : 0 } = rest;
   const parametrization = new _SpectralNorm(weight, nPowerIterations, eps, dim < 0 ? dim + weight.ndim : dim);
   return registerParametrization(module, name, parametrization);
 }

@@ -56,7 +56,7 @@ export interface GumbelSoftmaxOptions {
 
 /** Samples of the Gumbel-softmax distribution (Jang et al., 2016, https://arxiv.org/abs/1611.01144). Shape: that of `logits`. */
 export function gumbelSoftmax(logits: Tensor, options: GumbelSoftmaxOptions = {}): Tensor {
-  const { tau = 1, hard = false, dim = -1 } = optionsOf("gumbelSoftmax", options);
+  const { tau, hard, dim } = optionsOf("gumbelSoftmax", options, { tau: 1, hard: false, dim: -1 });
   const noise = torch.emptyLike(logits).exponential_().log().neg();
   const soft = logits.add(noise).div(tau).softmax(dim);
   if (!hard) return soft;

@@ -1,4 +1,5 @@
 /** Attention with several heads, projections included: Vaswani et al., 2017 (https://arxiv.org/abs/1706.03762). */
+import { type Complete, optionsOf } from "../../dispatch/optionsOf.ts";
 import { linear, pad, scaledDotProductAttention } from "../../generated/nn.js";
 import { baddbmm, bmm, cat, dropout, zeros, zerosLike } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
@@ -21,6 +22,22 @@ export interface MultiHeadAttentionOptions extends Projections {
   /** Says that `attnMask` is the causal one; default `false`. */
   isCausal?: boolean;
 }
+
+const DEFAULTS = {
+  training: true,
+  keyPaddingMask: null,
+  needWeights: true,
+  attnMask: null,
+  staticK: null,
+  staticV: null,
+  averageAttnWeights: true,
+  isCausal: false,
+  useSeparateProjWeight: false,
+  qProjWeight: null,
+  kProjWeight: null,
+  vProjWeight: null,
+};
+type Given = Complete<MultiHeadAttentionOptions, typeof DEFAULTS>;
 
 /**
  * Attention of `query` [T, N, F] (or [T, F]) to `key` and `value` [S, N, ...].
@@ -45,7 +62,8 @@ export function multiHeadAttentionForward(
   outProjBias: Tensor | null,
   options: MultiHeadAttentionOptions = {},
 ): [output: Tensor, weights: Tensor | null] {
-  if (options.isCausal && !options.attnMask) {
+  const given = optionsOf("multiHeadAttentionForward", options, DEFAULTS);
+  if (given.isCausal && !given.attnMask) {
     throw new TypeError(
       "multiHeadAttentionForward: option isCausal: expected the causal mask beside it, got none; pass nn.generateSquareSubsequentMask(length)",
     );
@@ -54,21 +72,20 @@ export function multiHeadAttentionForward(
   const [batch, features] = isBatched ? query.shape.slice(1) : [1, query.shape[1]];
   const size: Heads = sizesOf(batch as number, features as number, numHeads, embedDimToCheck);
   const inputs = [query, key, value].map((x) => (isBatched ? x : x.unsqueeze(1)));
-  const [q, ...others] = projected(inputs, inProjWeight, inProjBias, options);
+  const [q, ...others] = projected(inputs, inProjWeight, inProjBias, given);
   const [k, v] = others.map((x, i) => {
     const bias = [biasK, biasV][i];
-    const given = [options.staticK, options.staticV][i];
+    const fixed = [given.staticK, given.staticV][i];
     const extended = bias ? cat([x, bias.repeat([1, size.batch, 1])]) : x;
-    return withZero(given ?? splitHeads(extended, size), addZeroAttn);
+    return withZero(fixed ?? splitHeads(extended, size), addZeroAttn);
   }) as [Tensor, Tensor];
   const extra = Number(biasK !== null && biasK !== undefined) + Number(addZeroAttn);
-  const mask = maskOf(q, k, extra, size, options, isBatched);
-  const p = (options.training ?? true) ? dropoutP : 0;
+  const mask = maskOf(q, k, extra, size, given, isBatched);
+  const p = given.training ? dropoutP : 0;
   const project = (x: Tensor) => linear(x, outProjWeight, outProjBias);
-  const [output, weights] =
-    (options.needWeights ?? true)
-      ? weighted(splitHeads(q, size), k, v, mask, p, size, options)
-      : [fused(splitHeads(q, size), k, v, mask, p, size, options), null];
+  const [output, weights] = given.needWeights
+    ? weighted(splitHeads(q, size), k, v, mask, p, size, given)
+    : [fused(splitHeads(q, size), k, v, mask, p, size, given), null];
   const shaped = project(output).view(q.shape[0] as number, size.batch, -1);
   return isBatched ? [shaped, weights] : [shaped.squeeze(1), weights?.squeeze(0) ?? null];
 }
@@ -98,12 +115,12 @@ function maskOf(
   k: Tensor,
   extra: number,
   { batch, heads }: Heads,
-  options: MultiHeadAttentionOptions,
+  options: Given,
   isBatched: boolean,
 ): Tensor | undefined {
   const padding = options.keyPaddingMask;
-  const needWeights = options.needWeights ?? true;
-  const isHint = options.isCausal === true && !padding && !needWeights;
+  const { needWeights } = options;
+  const isHint = options.isCausal && !padding && !needWeights;
   const attention = isHint ? undefined : additive(options.attnMask, q, extra);
   const mask = attention?.ndim === 2 ? attention.unsqueeze(0) : attention;
   const blocked = additive(isBatched ? padding : padding?.unsqueeze(0), q, extra)
@@ -130,7 +147,7 @@ function weighted(
   mask: Tensor | undefined,
   p: number,
   { batch, features, heads, width }: Heads,
-  options: MultiHeadAttentionOptions,
+  options: Given,
 ): [Tensor, Tensor] {
   const scaled = q.mul(Math.sqrt(1 / width));
   const keys = k.transpose(-2, -1);
@@ -139,7 +156,7 @@ function weighted(
   const weights = p > 0 ? dropout(soft, p, true) : soft;
   const output = bmm(weights, v).transpose(0, 1).reshape(-1, features);
   const shown = weights.view(batch, heads, q.shape[1] as number, k.shape[1] as number);
-  return [output, (options.averageAttnWeights ?? true) ? shown.mean(1) : shown];
+  return [output, options.averageAttnWeights ? shown.mean(1) : shown];
 }
 
 /** Output [T * N, F], in one operator. */
@@ -150,13 +167,13 @@ function fused(
   mask: Tensor | undefined,
   p: number,
   { batch, features, heads, width }: Heads,
-  options: MultiHeadAttentionOptions,
+  options: Given,
 ): Tensor {
   const shaped = [q, k, v].map((x) => x.view(batch, heads, x.shape[1] as number, width));
   const [queries, keys, values] = shaped as [Tensor, Tensor, Tensor];
   const sources = k.shape[1] as number;
   const wide = mask?.shape[0] === 1 ? mask.unsqueeze(0) : mask?.view(batch, heads, -1, sources);
-  const isCausal = options.isCausal === true && !options.keyPaddingMask;
+  const isCausal = options.isCausal && !options.keyPaddingMask;
   const output = scaledDotProductAttention(queries, keys, values, wide ?? null, p, isCausal);
   return output.permute(2, 0, 1, 3).reshape(-1, features);
 }

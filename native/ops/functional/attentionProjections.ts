@@ -1,5 +1,4 @@
 /** The projections of queries, keys and values before attention: by one matrix for all, or by one each. */
-import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { linear } from "../../generated/nn.js";
 import type { Tensor } from "../../tensor.ts";
 
@@ -33,7 +32,7 @@ export function projected(
   options: Projections,
 ): Three {
   const [query, key, value] = inputs as Three;
-  const { qProjWeight, kProjWeight, vProjWeight } = optionsOf("projected", options);
+  const { qProjWeight, kProjWeight, vProjWeight } = options;
   const own = options.useSeparateProjWeight ? [qProjWeight, kProjWeight, vProjWeight] : undefined;
   const name = own ? "qProjWeight, kProjWeight and vProjWeight" : "inProjWeight";
   const weights = own ?? weight?.chunk(3);

@@ -34,15 +34,15 @@ export function batchNormAct(
   runningVar: Tensor | null,
   options: BatchNormActOptions = {},
 ): Tensor {
-  const {
-    activation = "relu",
-    residual = null,
-    weight = null,
-    bias = null,
-    training = false,
-    momentum = 0.1,
-    eps = 1e-5,
-  } = optionsOf("batchNormAct", options);
+  const { activation, residual, weight, bias, training, momentum, eps } = optionsOf("batchNormAct", options, {
+    activation: "relu",
+    residual: null,
+    weight: null,
+    bias: null,
+    training: false,
+    momentum: 0.1,
+    eps: 1e-5,
+  });
   if (training) checkBatch("batchNormAct", input);
   const number = activation === null ? 0 : ACTIVATIONS[activation];
   if (number === undefined) {

@@ -1,4 +1,5 @@
 /** Dropout in its forms: zeroes at random while training, does nothing otherwise. */
+import { checkOptions } from "../../dispatch/optionsOf.ts";
 import {
   alphaDropout as alpha,
   alphaDropout_,
@@ -25,12 +26,11 @@ type Dropout = (input: Tensor, p?: number | DropoutOptions, options?: DropoutOpt
 
 /** @param dims how many the input has where one sample has no batch dimension: it gets one meanwhile. */
 function drop(name: string, make: Kernel, write: Kernel, trains = true, dims = -1): Dropout {
+  const defaults = { p: 0.5, training: trains, inplace: false };
   return (input, p, options) => {
-    const {
-      p: probability = 0.5,
-      training = trains,
-      inplace = false,
-    } = typeof p === "number" ? { ...options, p } : { ...p };
+    const given = typeof p === "number" ? { ...options, p } : (p ?? {});
+    checkOptions(name, given, defaults);
+    const { p: probability = defaults.p, training = trains, inplace = false } = given;
     if (!(probability >= 0 && probability <= 1)) {
       throw new RangeError(`${name}: argument p: expected a probability from 0 to 1, got ${probability}`);
     }

@@ -1,7 +1,7 @@
 /** Rows of a table by their numbers, single or summed up. */
-import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { noGrad } from "../../autograd/index.ts";
 import { operator } from "../../dispatch/byName.ts";
+import { type Complete, optionsOf } from "../../dispatch/optionsOf.ts";
 import { describeValue } from "../../dispatch/values.ts";
 import { arange, embedding as embeddingOperator, embeddingRenorm_ } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
@@ -20,22 +20,35 @@ export interface EmbeddingOptions {
 }
 
 /** Rows of `weight` [number, F] by `input` (int64, any shape). Output: [...input, F]. */
+const DEFAULTS = {
+  paddingIdx: null,
+  maxNorm: null,
+  normType: 2,
+  scaleGradByFreq: false,
+  sparse: false,
+};
+
 export function embedding(input: Tensor, weight: Tensor, options: EmbeddingOptions = {}): Tensor {
-  const { paddingIdx, scaleGradByFreq = false, sparse = false } = optionsOf("embedding", options);
+  const given = optionsOf("embedding", options, DEFAULTS);
+  const { paddingIdx, scaleGradByFreq, sparse } = given;
   const row = rowOf("embedding", paddingIdx, weight) ?? -1;
-  shrink(weight, input, options);
+  shrink(weight, input, given);
   return embeddingOperator(weight, input, row, scaleGradByFreq, sparse);
 }
 
-function rowOf(name: string, index: number | null | undefined, weight: Tensor): number | null {
-  if (index === undefined || index === null) return null;
+function rowOf(name: string, index: number | null, weight: Tensor): number | null {
+  if (index === null) return null;
   const rows = weight.shape[0] as number;
   if (index >= -rows && index < rows) return index < 0 ? rows + index : index;
   throw new RangeError(`${name}: option paddingIdx: expected ${-rows} to ${rows - 1}, got ${index}`);
 }
 
-function shrink(weight: Tensor, input: Tensor, { maxNorm, normType = 2 }: EmbeddingOptions): void {
-  if (maxNorm === undefined || maxNorm === null) return;
+function shrink(
+  weight: Tensor,
+  input: Tensor,
+  { maxNorm, normType }: Complete<EmbeddingOptions, typeof DEFAULTS>,
+): void {
+  if (maxNorm === null) return;
   noGrad(() => {
     embeddingRenorm_(weight.detach(), input.contiguous(), maxNorm, normType);
   });
@@ -54,6 +67,14 @@ export interface EmbeddingBagOptions extends EmbeddingOptions {
   includeLastOffset?: boolean;
 }
 
+const BAG = {
+  ...DEFAULTS,
+  offsets: null,
+  mode: "mean",
+  perSampleWeights: null,
+  includeLastOffset: false,
+} as const;
+
 const bags = operator("aten::embedding_bag", "padding_idx");
 
 /**
@@ -62,13 +83,8 @@ const bags = operator("aten::embedding_bag", "padding_idx");
  * @returns [bags, F].
  */
 export function embeddingBag(input: Tensor, weight: Tensor, options: EmbeddingBagOptions = {}): Tensor {
-  const {
-    mode = "mean",
-    scaleGradByFreq = false,
-    sparse = false,
-    paddingIdx = null,
-  } = optionsOf("embeddingBag", options);
-  const { perSampleWeights: weights, offsets } = options;
+  const given = optionsOf("embeddingBag", options, BAG);
+  const { mode, scaleGradByFreq, sparse, paddingIdx, perSampleWeights: weights, offsets } = given;
   const number = MODES.indexOf(mode);
   if (number < 0) throw wrong(`option mode: expected "${MODES.join('", "')}", got ${describeValue(mode)}`);
   if (weights && mode !== "sum")
@@ -82,7 +98,7 @@ export function embeddingBag(input: Tensor, weight: Tensor, options: EmbeddingBa
     throw wrong(
       `expected input [bags, length], or input [indices] with offsets, got input [${input.shape.join(", ")}] ${offsets ? "with" : "without"} offsets`,
     );
-  shrink(weight, input, options);
+  shrink(weight, input, given);
   const starts = isMatrix ? rowStarts(input) : offsets;
   const indices = isMatrix ? input.reshape(-1) : input;
   const [result, ...rest] = bags(

@@ -1,6 +1,6 @@
 /** Up- and downsampling of images: one function over LibTorch's operator for each mode and dimension. */
-import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { operator } from "../../dispatch/byName.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { adaptiveAvgPool2d, adaptiveAvgPool3d } from "../../generated/nn.js";
 import { adaptiveAvgPool1d } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
@@ -29,6 +29,15 @@ export interface InterpolateOptions {
 }
 
 /** Operators by mode and number of dimensions of the picture. */
+const SIZE = { size: undefined, scaleFactor: undefined };
+const DEFAULTS = {
+  ...SIZE,
+  mode: "nearest",
+  alignCorners: undefined,
+  recomputeScaleFactor: false,
+  antialias: false,
+} as const;
+
 const OPERATORS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
   "nearest 1": operator("aten::upsample_nearest1d", "vec"),
   "nearest 2": operator("aten::upsample_nearest2d", "vec"),
@@ -50,16 +59,17 @@ const OPERATORS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
  * @throws where neither or both of `size` and `scaleFactor` are given, or `mode` does not fit the dimensions.
  */
 export function interpolate(input: Tensor, options: InterpolateOptions): Tensor {
-  const { mode = "nearest", antialias = false } = optionsOf("interpolate", options);
-  const alignCorners = options.alignCorners ?? undefined;
+  const given = optionsOf("interpolate", options, DEFAULTS);
+  const { mode, antialias } = given;
+  const alignCorners = given.alignCorners ?? undefined;
   const dims = input.ndim - 2;
-  const size = options.size ?? undefined;
-  const scaleFactor = options.scaleFactor ?? undefined;
+  const size = given.size ?? undefined;
+  const scaleFactor = given.scaleFactor ?? undefined;
   if ((size === undefined) === (scaleFactor === undefined)) {
     throw new TypeError("interpolate: expected one of the options size and scaleFactor");
   }
   const factors = scaleFactor === undefined ? null : repeated(scaleFactor, dims);
-  const isRounded = mode === "area" || options.recomputeScaleFactor === true;
+  const isRounded = mode === "area" || given.recomputeScaleFactor === true;
   const sizes =
     size !== undefined ? repeated(size, dims) : isRounded ? scaled(input, factors as number[]) : null;
   const scales = sizes ? null : factors;
@@ -105,15 +115,16 @@ type UpsampleOptions = Pick<InterpolateOptions, "size" | "scaleFactor">;
 
 /** `interpolate` in mode `"nearest"`. */
 export function upsampleNearest(input: Tensor, options: UpsampleOptions): Tensor {
-  return interpolate(input, options);
+  return interpolate(input, optionsOf("upsampleNearest", options, SIZE));
 }
 
 /** `interpolate` in mode `"bilinear"`, with `alignCorners`. */
 export function upsampleBilinear(input: Tensor, options: UpsampleOptions): Tensor {
-  return interpolate(input, { ...options, mode: "bilinear", alignCorners: true });
+  const size = optionsOf("upsampleBilinear", options, SIZE);
+  return interpolate(input, { ...size, mode: "bilinear", alignCorners: true });
 }
 
 /** The older name of `interpolate`. */
 export function upsample(input: Tensor, options: InterpolateOptions): Tensor {
-  return interpolate(input, options);
+  return interpolate(input, optionsOf("upsample", options, DEFAULTS));
 }

@@ -29,7 +29,7 @@ export interface KlDivOptions {
 
 /** Divergence of `target` from the distribution whose logarithm is `input`. Input and target: [N, ...]. */
 export function klDiv(input: Tensor, target: Tensor, options: KlDivOptions = {}): Tensor {
-  const { reduction = "mean", logTarget = false } = optionsOf("klDiv", options);
+  const { reduction, logTarget } = optionsOf("klDiv", options, { reduction: "mean", logTarget: false });
   if (reduction !== "batchmean") return klDivergence(input, target, { reduction, logTarget });
   const sum = klDivergence(input, target, { reduction: "sum", logTarget });
   return input.ndim === 0 ? sum : sum.div(input.shape[0] as number);
@@ -48,12 +48,12 @@ export interface PoissonNllLossOptions {
 
 /** Negative log likelihood of counts `target` under Poisson distributions. Shape: any. */
 export function poissonNllLoss(input: Tensor, target: Tensor, options: PoissonNllLossOptions = {}): Tensor {
-  const {
-    logInput = true,
-    full = false,
-    eps = 1e-8,
-    reduction = "mean",
-  } = optionsOf("poissonNllLoss", options);
+  const { logInput, full, eps, reduction } = optionsOf("poissonNllLoss", options, {
+    logInput: true,
+    full: false,
+    eps: 1e-8,
+    reduction: "mean",
+  });
   return poisson(input, target, logInput, full, eps, reduction);
 }
 
@@ -70,7 +70,10 @@ export function multilabelSoftMarginLoss(
   target: Tensor,
   options: MultilabelSoftMarginLossOptions = {},
 ): Tensor {
-  const { weight, reduction = "mean" } = optionsOf("multilabelSoftMarginLoss", options);
+  const { weight, reduction } = optionsOf("multilabelSoftMarginLoss", options, {
+    weight: undefined,
+    reduction: "mean",
+  });
   const right = target.mul(logSigmoid(input));
   const wrong = target.neg().add(1).mul(logSigmoid(input.neg()));
   const each = right.add(wrong).neg();
@@ -100,7 +103,11 @@ export function gaussianNllLoss(
   variance: Tensor | number,
   options: GaussianNllLossOptions = {},
 ): Tensor {
-  const { full = false, eps = 1e-6, reduction = "mean" } = optionsOf("gaussianNllLoss", options);
+  const { full, eps, reduction } = optionsOf("gaussianNllLoss", options, {
+    full: false,
+    eps: 1e-6,
+    reduction: "mean",
+  });
   const given = typeof variance === "number" ? onesLike(input).mul(variance) : variance;
   if (given.lt(0).any().item<boolean>()) {
     throw new RangeError("gaussianNllLoss: argument variance: expected no negative number, got one");
@@ -142,12 +149,13 @@ export function tripletMarginWithDistanceLoss(
   negative: Tensor,
   options: TripletMarginWithDistanceLossOptions = {},
 ): Tensor {
-  const {
-    margin = 1,
-    swap = false,
-    reduction = "mean",
-  } = optionsOf("tripletMarginWithDistanceLoss", options);
-  const distance = options.distanceFunction ?? ((x, y) => pairwiseDistance(x, y));
+  const { margin, swap, reduction, distanceFunction } = optionsOf("tripletMarginWithDistanceLoss", options, {
+    margin: 1,
+    swap: false,
+    reduction: "mean",
+    distanceFunction: null,
+  });
+  const distance = distanceFunction ?? ((x, y) => pairwiseDistance(x, y));
   if (!(margin > 0)) {
     throw new RangeError(`tripletMarginWithDistanceLoss: option margin: expected above 0, got ${margin}`);
   }
@@ -177,13 +185,11 @@ export function linearCrossEntropy(
   target: Tensor,
   options: LinearCrossEntropyOptions = {},
 ): Tensor {
-  const {
-    linearBias,
-    weight = null,
-    reduction = "mean",
-    ignoreIndex,
-    labelSmoothing = 0,
-  } = optionsOf("linearCrossEntropy", options);
+  const { linearBias, weight, reduction, ignoreIndex, labelSmoothing } = optionsOf(
+    "linearCrossEntropy",
+    options,
+    { linearBias: undefined, weight: null, reduction: "mean", ignoreIndex: undefined, labelSmoothing: 0 },
+  );
   const features = input.shape.at(-1) as number;
   if (linearWeight.shape.at(-1) !== features) {
     throw new TypeError(

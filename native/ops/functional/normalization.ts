@@ -1,5 +1,5 @@
 /** Normalisations whose functional form differs from LibTorch's operator. */
-import { optionsOf } from "../../dispatch/optionsOf.ts";
+import { checkOptions, optionsOf } from "../../dispatch/optionsOf.ts";
 import { avgPool2d, avgPool3d, pad } from "../../generated/nn.js";
 import {
   batchNorm as batchNormOperator,
@@ -22,6 +22,15 @@ export interface BatchNormOptions {
   eps?: number;
 }
 
+/** The names of {@link BatchNormOptions}. */
+const BATCH_NORM = {
+  weight: undefined,
+  bias: undefined,
+  training: undefined,
+  momentum: undefined,
+  eps: undefined,
+};
+
 /**
  * Batch normalisation over all dimensions but the channels.
  * @param input [N, C, ...].
@@ -34,13 +43,8 @@ export function batchNorm(
   runningVar: Tensor | null,
   options: BatchNormOptions = {},
 ): Tensor {
-  const {
-    weight = null,
-    bias = null,
-    training = false,
-    momentum = 0.1,
-    eps = 1e-5,
-  } = optionsOf("batchNorm", options);
+  checkOptions("batchNorm", options, BATCH_NORM);
+  const { weight = null, bias = null, training = false, momentum = 0.1, eps = 1e-5 } = options;
   if (training) checkBatch("batchNorm", input);
   return batchNormOperator(input, weight, bias, runningMean, runningVar, training, momentum, eps, true);
 }
@@ -60,13 +64,19 @@ export interface InstanceNormOptions {
 
 /** Normalises each channel of each sample. Input: [N, C, ...]. */
 export function instanceNorm(input: Tensor, options: InstanceNormOptions = {}): Tensor {
-  const {
-    runningMean = null,
-    runningVar = null,
-    weight = null,
-    bias = null,
-  } = optionsOf("instanceNorm", options);
-  const { useInputStats = true, momentum = 0.1, eps = 1e-5 } = options;
+  const { runningMean, runningVar, weight, bias, useInputStats, momentum, eps } = optionsOf(
+    "instanceNorm",
+    options,
+    {
+      runningMean: null,
+      runningVar: null,
+      weight: null,
+      bias: null,
+      useInputStats: true,
+      momentum: 0.1,
+      eps: 1e-5,
+    },
+  );
   return instanceNormOperator(
     input,
     weight,
@@ -93,7 +103,7 @@ export interface NormalizeOptions {
 
 /** Divides by the norm over `dim`. Shape: that of `input`. */
 export function normalize(input: Tensor, options: NormalizeOptions = {}): Tensor {
-  const { p = 2, dim = 1, eps = 1e-12, out } = optionsOf("normalize", options);
+  const { p, dim, eps, out } = optionsOf("normalize", options, { p: 2, dim: 1, eps: 1e-12, out: undefined });
   const divisor = vectorNorm(input, p, [dim], true).clampMin(eps).expandAs(input);
   return out ? div(input, divisor, { out }) : input.div(divisor);
 }
@@ -113,7 +123,7 @@ export function localResponseNorm(
   size: number,
   options: LocalResponseNormOptions = {},
 ): Tensor {
-  const { alpha = 1e-4, beta = 0.75, k = 1 } = optionsOf("localResponseNorm", options);
+  const { alpha, beta, k } = optionsOf("localResponseNorm", options, { alpha: 1e-4, beta: 0.75, k: 1 });
   const { shape } = input;
   if (shape.length < 3) {
     throw new TypeError(

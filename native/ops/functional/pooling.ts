@@ -1,7 +1,7 @@
 /** Pooling and patches whose functional form differs from LibTorch's operators. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import * as nn from "../../generated/nn.js";
 import * as torch from "../../generated/torch.js";
-import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { isTensor, type Tensor } from "../../tensor.ts";
 import { switched } from "./switched.ts";
 
@@ -88,8 +88,9 @@ function adaptiveMaxPool(
   dims: number,
 ): Adaptive {
   function choose(input: Tensor, outputSize: OutputSize, options: { returnIndices?: boolean } = {}): unknown {
+    const { returnIndices } = optionsOf(name, options, { returnIndices: false });
     const results = pool(input, filled(outputSize, input, dims) as never);
-    return optionsOf(name, options).returnIndices ? results : results[0];
+    return returnIndices ? results : results[0];
   }
   return choose as Adaptive;
 }
@@ -132,7 +133,7 @@ function lpPool<Size extends Line>(
   dims: number,
 ): LpPool<Size> {
   return (input, normType, kernelSize, options = {}) => {
-    const { stride, ceilMode = false } = optionsOf(name, options);
+    const { stride, ceilMode } = optionsOf(name, options, { stride: undefined, ceilMode: false });
     if (normType === 0)
       throw new RangeError(`${name}: argument normType: expected a number other than 0, got 0`);
     const window = stride === undefined || stride === null ? { ceilMode } : { ceilMode, stride };
@@ -165,12 +166,12 @@ export interface UnfoldOptions {
 
 /** Patches as columns. Input: [N, C, H, W]; output: [N, C * K * K, number of patches]. */
 export function unfold(input: Tensor, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
-  const { dilation = 1, padding = 0, stride = 1 } = optionsOf("unfold", options);
+  const { dilation, padding, stride } = optionsOf("unfold", options, { dilation: 1, padding: 0, stride: 1 });
   return nn.im2col(input, kernelSize, dilation, padding, stride);
 }
 
 /** Adds columns of `unfold` up to an image of `outputSize`. */
 export function fold(input: Tensor, outputSize: Pair, kernelSize: Pair, options: UnfoldOptions = {}): Tensor {
-  const { dilation = 1, padding = 0, stride = 1 } = optionsOf("fold", options);
+  const { dilation, padding, stride } = optionsOf("fold", options, { dilation: 1, padding: 0, stride: 1 });
   return nn.col2im(input, outputSize, kernelSize, dilation, padding, stride);
 }

@@ -1,6 +1,6 @@
 /** Values of pictures between their pixels. */
-import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { operator } from "../../dispatch/byName.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { Tensor } from "../../tensor.ts";
 
 const MODES = ["bilinear", "nearest", "bicubic"] as const;
@@ -22,7 +22,11 @@ const sample = operator("aten::grid_sampler");
  * [N, Do, Ho, Wo, 3]. Output: [N, C, Ho, Wo].
  */
 export function gridSample(input: Tensor, grid: Tensor, options: GridSampleOptions = {}): Tensor {
-  const { mode = "bilinear", paddingMode = "zeros", alignCorners } = optionsOf("gridSample", options);
+  const { mode, paddingMode, alignCorners } = optionsOf("gridSample", options, {
+    mode: "bilinear",
+    paddingMode: "zeros",
+    alignCorners: false,
+  });
   const numbers = [numberOf("mode", MODES, mode), numberOf("paddingMode", PADDINGS, paddingMode)];
   return sample(input, grid, ...numbers, alignCorners ?? false) as Tensor;
 }
@@ -41,5 +45,6 @@ export function affineGrid(
   size: readonly number[],
   options: { /** As in `gridSample`. */ alignCorners?: boolean | null } = {},
 ): Tensor {
-  return affine(theta, size, options.alignCorners ?? false) as Tensor;
+  const { alignCorners } = optionsOf("affineGrid", options, { alignCorners: false });
+  return affine(theta, size, alignCorners ?? false) as Tensor;
 }

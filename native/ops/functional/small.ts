@@ -1,4 +1,5 @@
 /** Short formulas that PyTorch writes in Python. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { DType } from "../../dtype.ts";
 import type { Tensor } from "../../tensor.ts";
 
@@ -8,8 +9,9 @@ export function softmin(
   dim: number | { dim: number; dtype?: DType | null },
   options: { dtype?: DType | null } = {},
 ): Tensor {
-  const given = typeof dim === "number" ? { ...options, dim } : { ...options, ...dim };
-  return input.neg().softmax(given.dim, given.dtype ?? null);
+  const named = typeof dim === "number" ? { ...options, dim } : { ...options, ...dim };
+  const given = optionsOf("softmin", named, { dim: undefined, dtype: null });
+  return input.neg().softmax(given.dim, given.dtype);
 }
 
 /** `input / (1 + |input|)`. */

@@ -1,7 +1,7 @@
 /** Max pooling undone, and max pooling over regions of random sizes. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import * as nn from "../../generated/nn.js";
 import { rand } from "../../generated/torch.js";
-import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { Tensor } from "../../tensor.ts";
 
 type Size = number | readonly number[];
@@ -56,20 +56,21 @@ function unpooled(
   options: MaxUnpoolOptions,
   dims: number,
 ): { size: number[]; stride: number[]; padding: number[] } {
-  const { outputSize } = optionsOf(name, options);
+  const given = optionsOf(name, options, { stride: kernelSize, padding: 0, outputSize: null });
+  const { outputSize } = given;
   const kernel = repeated(kernelSize, dims);
-  const stride = repeated(options.stride ?? kernelSize, dims);
-  const padding = repeated(options.padding ?? 0, dims);
+  const stride = repeated(given.stride ?? kernelSize, dims);
+  const padding = repeated(given.padding, dims);
   const smallest = input.shape
     .slice(-dims)
     .map((size, i) => (size - 1) * at(stride, i) + at(kernel, i) - 2 * at(padding, i));
-  if (outputSize === undefined || outputSize === null) return { size: smallest, stride, padding };
-  const given = typeof outputSize === "number" ? [outputSize] : outputSize;
-  const size = given.length === dims + 2 ? given.slice(2) : [...given];
+  if (outputSize === null) return { size: smallest, stride, padding };
+  const wanted = typeof outputSize === "number" ? [outputSize] : outputSize;
+  const size = wanted.length === dims + 2 ? wanted.slice(2) : [...wanted];
   const fits = (value: number, i: number) => Math.abs(value - at(smallest, i)) < at(stride, i);
   if (size.length === dims && size.every(fits)) return { size, stride, padding };
   throw new RangeError(
-    `${name}: option outputSize: expected less than a stride from [${smallest.join(", ")}], got [${given.join(", ")}]`,
+    `${name}: option outputSize: expected less than a stride from [${smallest.join(", ")}], got [${wanted.join(", ")}]`,
   );
 }
 
@@ -108,12 +109,16 @@ function fractional(
   dims: number,
 ): FractionalMaxPool {
   function choose(input: Tensor, kernelSize: Size, options: FractionalMaxPoolOptions): unknown {
-    const { outputSize, outputRatio, returnIndices = false, randomSamples } = optionsOf(name, options);
+    const { outputSize, outputRatio, returnIndices, randomSamples } = optionsOf(name, options, {
+      outputSize: null,
+      outputRatio: null,
+      returnIndices: false,
+      randomSamples: null,
+    });
     const { shape, dtype, device } = input;
-    const ratios =
-      outputRatio === undefined || outputRatio === null ? undefined : repeated(outputRatio, dims);
+    const ratios = outputRatio === null ? undefined : repeated(outputRatio, dims);
     const size =
-      outputSize === undefined || outputSize === null
+      outputSize === null
         ? ratios?.map((ratio, i) => Math.trunc(at(shape, shape.length - dims + i) * ratio))
         : repeated(outputSize, dims);
     if (!size) throw new TypeError(`${name}: expected one of the options outputSize and outputRatio`);
