@@ -100,11 +100,12 @@ export class EfficientNet extends Network {
     const channels = STAGES.map((stage) => roundChannels(stage.channels, width));
     const last = channels.at(-1) as number;
 
-    this.conv_stem = paddedConv2d(inChannels, stem, 3, { stride, padding: settings.padding });
-    this.bn1 = new BatchNormAct2d(stem, settings);
+    const { padding, ...norm } = settings;
+    this.conv_stem = paddedConv2d(inChannels, stem, 3, { stride, padding });
+    this.bn1 = new BatchNormAct2d(stem, norm);
     this.blocks = makeBlocks([stem, ...channels], repeats, settings, options);
     this.conv_head = paddedConv2d(last, head, 1);
-    this.bn2 = new BatchNormAct2d(head, settings);
+    this.bn2 = new BatchNormAct2d(head, norm);
     this.drop = new Dropout(dropRate);
     this.classifier = new Linear(head, numClasses);
     this.stages = describeStages(stem, channels, head, stride);

@@ -66,12 +66,12 @@ export class DepthwiseSeparableConv extends Module {
   constructor(inChannels: number, outChannels: number, options: Omit<MBConvOptions, "expansion">) {
     super();
     const { kernelSize, stride, squeezeExcitation, dropPath, settings } = options;
-    const { padding } = settings;
+    const { padding, ...norm } = settings;
     this.conv_dw = paddedConv2d(inChannels, inChannels, kernelSize, { stride, groups: inChannels, padding });
-    this.bn1 = new BatchNormAct2d(inChannels, settings);
+    this.bn1 = new BatchNormAct2d(inChannels, norm);
     this.se = squeezeExcitation ? new SqueezeExcitation(inChannels, inChannels / SQUEEZE) : null;
     this.conv_pw = paddedConv2d(inChannels, outChannels, 1);
-    this.bn2 = new BatchNormAct2d(outChannels, { ...settings, activation: null });
+    this.bn2 = new BatchNormAct2d(outChannels, { ...norm, activation: null });
     this.drop_path = new StochasticDepth(dropPath, "row");
     this.hasSkip = stride === 1 && inChannels === outChannels;
   }
@@ -98,15 +98,15 @@ export class MBConv extends Module {
   constructor(inChannels: number, outChannels: number, options: MBConvOptions) {
     super();
     const { kernelSize, stride, expansion, squeezeExcitation, dropPath, settings } = options;
-    const { padding } = settings;
+    const { padding, ...norm } = settings;
     const expanded = inChannels * expansion;
     this.conv_pw = paddedConv2d(inChannels, expanded, 1);
-    this.bn1 = new BatchNormAct2d(expanded, settings);
+    this.bn1 = new BatchNormAct2d(expanded, norm);
     this.conv_dw = paddedConv2d(expanded, expanded, kernelSize, { stride, groups: expanded, padding });
-    this.bn2 = new BatchNormAct2d(expanded, settings);
+    this.bn2 = new BatchNormAct2d(expanded, norm);
     this.se = squeezeExcitation ? new SqueezeExcitation(expanded, inChannels / SQUEEZE) : null;
     this.conv_pwl = paddedConv2d(expanded, outChannels, 1);
-    this.bn3 = new BatchNormAct2d(outChannels, { ...settings, activation: null });
+    this.bn3 = new BatchNormAct2d(outChannels, { ...norm, activation: null });
     this.drop_path = new StochasticDepth(dropPath, "row");
     this.hasSkip = stride === 1 && inChannels === outChannels;
   }
