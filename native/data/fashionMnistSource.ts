@@ -17,6 +17,7 @@ const SUBSET_TRAIN_IMAGES = 12_000;
 const SET = {
   caller: "fashionMnist",
   url: FASHION_MNIST_URL,
+  torchvisionFolder: "FashionMNIST/raw",
   advice:
     "set TORCHBOOK_DATA, install Debian's dataset-fashion-mnist, allow the download, or ask for { subset: true }",
 };

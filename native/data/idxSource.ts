@@ -34,12 +34,17 @@ export interface IdxSet {
   advice: string;
   /** Folder within each of the folders; default: themselves. */
   folder?: string;
+  /** Where torchvision puts the files within its own root; looked into too. */
+  torchvisionFolder: string;
 }
 
 /** @throws Error that names the folders, where a file is missing and the download fails or is not allowed */
 export async function findIdxFolder(set: IdxSet, files: IdxFile[], source: IdxSource): Promise<string> {
   const within = (folder: string) => (set.folder ? join(folder, set.folder) : folder);
-  const folders = searchFolders(source.root, source.searchIn).map(within);
+  const folders = searchFolders(source.root, source.searchIn).flatMap((folder) => [
+    within(folder),
+    join(folder, set.torchvisionFolder),
+  ]);
   const found = folders.find((folder) => files.every((file) => idxPath(folder, file)));
   if (found) return found;
   const folder = within(dataFolder(source.root));

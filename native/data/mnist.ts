@@ -57,7 +57,8 @@ const TEST: Part = {
 /**
  * 28x28 grey pictures of handwritten digits: 60,000 for training and 10,000 for testing.
  *
- * The files are looked for in the folder `mnist` of `root` and of the environment variable `TORCHBOOK_DATA`, then downloaded (12 MB).
+ * The files are looked for in the folder `mnist` of `root` and of the environment variable `TORCHBOOK_DATA`, or where torchvision
+ * puts them in its root, then downloaded (12 MB).
  *
  * LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition", 1998,
  * https://doi.org/10.1109/5.726791
@@ -72,6 +73,7 @@ export async function mnist(options: MnistOptions = {}): Promise<ImageDataset> {
     caller: "mnist",
     url: URL,
     folder: FOLDER,
+    torchvisionFolder: "MNIST/raw",
     advice: "set TORCHBOOK_DATA or allow the download",
   };
   const folder = await findIdxFolder(set, [images, labels], options);

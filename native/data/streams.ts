@@ -21,7 +21,7 @@ export type MakeExample<Item, Example> = (item: Item, generator: Generator) => E
  *
  * ```ts
  * // urls.ts
- * export default (list: string) => mapStream(linesOf(list), async (path, generator) => augment(await readImage(path), generator));
+ * export default (list: string) => mapStream(linesOf(list), async (path, generator) => augment(await decodeImage(path), generator));
  * ```
  *
  * With worker threads each runs through all items, unless the stream has `shard`, and makes examples of its own ones only.

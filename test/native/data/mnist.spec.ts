@@ -25,6 +25,13 @@ function putTestSet(folder: string, label: (at: number) => number = (at) => at %
 }
 
 describe("MNIST", () => {
+  it("is read from where torchvision puts it in its root", () =>
+    withFolder(async (root) => {
+      putTestSet(join(root, "MNIST", "raw"));
+      const digits = await mnist({ root, train: false, download: false });
+      assert.equal(digits.length, COUNT);
+    }));
+
   it("is read from its folder, packed or not", () =>
     withFolder(async (root) => {
       putTestSet(join(root, "mnist"));
