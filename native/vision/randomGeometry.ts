@@ -136,13 +136,34 @@ export function randomResizedCrop(size: ImageSize, options: RandomResizedCropOpt
 /** From minus to plus, or from the first to the second. */
 type Angles = number | readonly [number, number];
 
-function angles(value: Angles): readonly [number, number] {
-  return typeof value === "number" ? [-value, value] : value;
+/** @throws TypeError for what is no number from 0 to 1 */
+function unitShare(caller: string, name: string, share: number): void {
+  if (share >= 0 && share <= 1) return;
+  throw new TypeError(`${caller}: ${name}: expected a share from 0 to 1, got ${String(share)}`);
 }
 
-/** Turns by a random angle; other options as `functional.rotate`, black where there is nothing. */
+/** @throws TypeError for one number that is negative, or what is neither one number nor `counts` numbers */
+function angles(
+  caller: string,
+  name: string,
+  value: number | readonly number[],
+  ...counts: number[]
+): number[] {
+  const list = typeof value === "number" && value >= 0 ? [-value, value] : value;
+  const isList = Array.isArray(list) && counts.includes(list.length) && list.every(Number.isFinite);
+  if (isList) return list;
+  throw new TypeError(
+    `${caller}: ${name}: expected degrees >= 0, or ${counts.join(" or ")} numbers, got ${JSON.stringify(value)}`,
+  );
+}
+
+/**
+ * Turns by a random angle; other options as `functional.rotate`, black where there is nothing.
+ *
+ * @throws TypeError for a negative number of degrees
+ */
 export function randomRotation(degrees: Angles, options: functional.RotateOptions = {}): SampleTransform {
-  const [least, most] = angles(degrees);
+  const [least, most] = angles("randomRotation", "degrees", degrees, 2) as [number, number];
   return carrying("randomRotation", (_, generator) => {
     const angle = uniform(least, most, generator);
     return (visual) => functional.rotate(visual, angle, { fill: 0, ...options });
@@ -160,11 +181,17 @@ export interface RandomAffineOptions extends WarpOptions {
   center?: readonly [number, number];
 }
 
-/** Turns, moves, scales and shears at random. */
+/** Turns, moves, scales and shears at random. @throws TypeError for numbers out of range */
 export function randomAffine(degrees: Angles, options: RandomAffineOptions = {}): SampleTransform {
-  const [least, most] = angles(degrees);
+  const [least, most] = angles("randomAffine", "degrees", degrees, 2) as [number, number];
   const { translate, scale, shear, ...rest } = options;
-  const shears = typeof shear === "number" ? [-shear, shear] : shear;
+  for (const share of translate ?? []) unitShare("randomAffine", "translate", share);
+  if (scale && !(scale[0] > 0 && scale[0] <= scale[1])) {
+    throw new TypeError(
+      `randomAffine: scale: expected two ascending numbers > 0, got ${JSON.stringify(scale)}`,
+    );
+  }
+  const shears = shear === undefined ? undefined : angles("randomAffine", "shear", shear, 2, 4);
   return carrying("randomAffine", ([height, width], generator) => {
     const angle = uniform(least, most, generator);
     const shift = (share: number, length: number) => {
@@ -189,10 +216,11 @@ export interface RandomPerspectiveOptions extends functional.PerspectiveOptions 
   p?: number;
 }
 
-/** Sees the image from a random side. */
+/** Sees the image from a random side. @throws TypeError for numbers out of range */
 export function randomPerspective(options: RandomPerspectiveOptions = {}): SampleTransform {
   const { distortionScale = 0.5, p = 0.5, ...rest } = options;
   probability("randomPerspective", p);
+  unitShare("randomPerspective", "distortionScale", distortionScale);
   return carrying("randomPerspective", ([height, width], generator) => {
     if (unit(generator) >= p) return UNCHANGED;
     const rows = Math.trunc(distortionScale * (height >> 1)) + 1;

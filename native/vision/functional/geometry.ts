@@ -129,6 +129,11 @@ function mirrored(length: number, before: number, after: number): Tensor {
  */
 export function crop(image: Tensor, top: number, left: number, height: number, width: number): Tensor {
   const shape = imageShape("crop", image);
+  if (!([top, left, height, width].every(Number.isInteger) && height >= 0 && width >= 0)) {
+    throw new TypeError(
+      `crop: expected whole numbers, with height and width >= 0, got top ${top}, left ${left}, height ${height}, width ${width}`,
+    );
+  }
   const [bottom, right] = [top + height, left + width];
   const [firstRow, firstColumn] = [Math.max(top, 0), Math.max(left, 0)];
   const rows = Math.max(Math.min(bottom, shape.height) - firstRow, 0);

@@ -30,6 +30,7 @@ export interface AffineOptions extends WarpOptions {
 export function affine(image: Tensor, options: AffineOptions = {}): Tensor {
   const { height, width } = imageShape("affine", image);
   const { angle = 0, translate = [0, 0], scale = 1, shear = [0, 0], center } = options;
+  checkAngle("affine", angle);
   if (!(scale > 0)) throw new TypeError(`affine: scale: expected a number > 0, got ${scale}`);
   const matrix = inverseMatrix({
     center: fromMiddle(center, [height, width]),
@@ -52,6 +53,7 @@ export interface RotateOptions extends WarpOptions {
 export function rotate(image: Tensor, angle: number, options: RotateOptions = {}): Tensor {
   const { height, width } = imageShape("rotate", image);
   const { center, expand = false } = options;
+  checkAngle("rotate", angle);
   const degrees = ((angle % 360) + 360) % 360;
   if (!center) {
     if (degrees === 0) return image.clone();
@@ -61,6 +63,11 @@ export function rotate(image: Tensor, angle: number, options: RotateOptions = {}
   }
   const matrix = inverseMatrix(rotation([height, width], angle, center));
   return warpAffine(image, matrix, rotatedSize([height, width], angle, options), options);
+}
+
+function checkAngle(caller: string, angle: number): void {
+  if (!Number.isFinite(angle))
+    throw new TypeError(`${caller}: angle: expected a number of degrees, got ${String(angle)}`);
 }
 
 /** `[height, width]` after `rotate`. */

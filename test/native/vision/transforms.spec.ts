@@ -149,6 +149,44 @@ describe("vision transforms", () => {
       () => vision.autoAugment({ policy: "mnist" as never }),
       "autoAugment: policy: expected imagenet, cifar10, svhn, got mnist",
     );
+    const geometry: [title: string, make: () => unknown, message: string][] = [
+      [
+        "a negative number of degrees",
+        () => vision.randomRotation(-10),
+        "randomRotation: degrees: expected degrees >= 0, or 2 numbers, got -10",
+      ],
+      [
+        "three angles of shear",
+        () => vision.randomAffine(0, { shear: [1, 2, 3] as never }),
+        "randomAffine: shear: expected degrees >= 0, or 2 or 4 numbers, got [1,2,3]",
+      ],
+      [
+        "a shift of more than the image",
+        () => vision.randomAffine(0, { translate: [0.1, 2] }),
+        "randomAffine: translate: expected a share from 0 to 1, got 2",
+      ],
+      [
+        "a negative scale",
+        () => vision.randomAffine(0, { scale: [-1, 1] }),
+        "randomAffine: scale: expected two ascending numbers > 0, got [-1,1]",
+      ],
+      [
+        "corners that leave the image",
+        () => vision.randomPerspective({ distortionScale: 2 }),
+        "randomPerspective: distortionScale: expected a share from 0 to 1, got 2",
+      ],
+      [
+        "an angle that is no number",
+        () => vision.functional.rotate(image(), Number.NaN),
+        "rotate: angle: expected a number of degrees, got NaN",
+      ],
+      [
+        "a crop of negative height",
+        () => vision.functional.crop(image(), 0, 0, -2, 2),
+        "crop: expected whole numbers, with height and width >= 0, got top 0, left 0, height -2, width 2",
+      ],
+    ];
+    for (const [title, make, message] of geometry) rejects(title, make, message);
     rejects(
       "transforms in a list",
       () => vision.compose([vision.toFloat] as never),
