@@ -53,6 +53,14 @@ describe("ResNet", () => {
     assert.ok(torch.equal(block.forward(x), x));
   });
 
+  it("gets a new head of the dtype, the device and the mode of the old one", () => {
+    const net = nn.onDevice("meta", () => models.resnet18Cifar()).to("meta");
+    net.to(torch.bfloat16).eval().resetClassifier(3);
+    const { weight, bias, training } = net.getClassifier();
+    assert.deepEqual([weight.shape, bias?.shape], [[3, 512], [3]]);
+    assert.deepEqual([weight.dtype, weight.device, training], [torch.bfloat16, "meta", false]);
+  });
+
   it("freezes what stands before a stage, and gives stages rates of their own", () => {
     const net = models.resnet18Cifar().freeze("layer2");
     const groups = net.stageGroups({ head: { lr: 0.1 }, layer4: { lr: 0.02 } });

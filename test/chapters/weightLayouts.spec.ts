@@ -44,7 +44,33 @@ describe("loadWeights", function () {
     assert.ok(torch.equal(net.conv1.weight, state["conv1.weight"] as torch.Tensor));
   });
 
+  it("takes keys of a network that PyTorch wraps, in its own layout or another", () => {
+    const cases = [
+      [models.resnet20(), (net: models.Network) => net.stateDict(), null],
+      [
+        models.efficientnetB0(),
+        (net: models.Network) => models.exportWeights(net, "torchvision"),
+        "torchvision's EfficientNet",
+      ],
+    ] as const;
+    for (const [net, give, layout] of cases) {
+      for (const prefix of ["module.", "_orig_mod.", "module._orig_mod."]) {
+        const wrapped = Object.entries(give(net)).map(([key, tensor]) => [prefix + key, tensor]);
+        assert.equal(models.loadWeights(net, Object.fromEntries(wrapped)), layout);
+      }
+    }
+  });
+
   describe("rejects", () => {
+    it("what is no state dict", () => {
+      for (const wrong of [undefined, new Map()]) {
+        assert.throws(() => models.loadWeights(models.lenet5(), wrong as never), {
+          name: "TypeError",
+          message: /^loadStateDict: expected tensors by name for LeNet5, got /,
+        });
+      }
+    });
+
     it("weights of another network, with keys and shapes", () => {
       assert.throws(
         () => models.loadWeights(models.resnet20(), models.resnet20({ numClasses: 7 }).stateDict()),
