@@ -1,5 +1,6 @@
 /** Pooling to an output size that does not depend on the input's, over sequences, images and volumes. */
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import {
   adaptiveAvgPool2d,
   adaptiveAvgPool3d,
@@ -36,8 +37,9 @@ abstract class AdaptivePool extends Module {
     this.wanted = wanted.map((size) => (size === null ? null : whole(name, "outputSize", size, 0)));
   }
 
-  protected sizesFor({ shape }: Tensor): number[] {
-    return this.wanted.map((size, i) => size ?? (shape.at(i - this.wanted.length) as number));
+  protected sizesFor(input: Tensor): number[] {
+    requireTensor(this.constructor.name, input);
+    return this.wanted.map((size, i) => size ?? (input.shape.at(i - this.wanted.length) as number));
   }
 
   override extraRepr(): string {

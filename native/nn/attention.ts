@@ -1,5 +1,6 @@
 /** Multi-head attention. */
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { multiHeadAttentionForward } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
@@ -180,9 +181,11 @@ export class MultiheadAttention extends Module {
   }
 }
 
-function checkShapes(layer: MultiheadAttention, query: Tensor, key: Tensor, value: Tensor): void {
+function checkShapes(layer: MultiheadAttention, query: Tensor, key: Tensor, values: Tensor): void {
+  for (const [name, value] of Object.entries({ query, key, value: values }))
+    requireTensor("MultiheadAttention", value, name);
   const { embedDim } = layer;
-  const [q, k, v] = [query, key, value].map(({ shape }) => shape) as [number[], number[], number[]];
+  const [q, k, v] = [query, key, values].map(({ shape }) => shape) as [number[], number[], number[]];
   const batch = layer.batchFirst ? 0 : 1;
   const fits =
     (q.length === 2 || q.length === 3) &&

@@ -1,5 +1,6 @@
 /** Batch normalization over sequences, images and volumes. */
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { batchNorm, type BatchNormOptions } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { CHANNEL_NORM, ChannelNorm, type ChannelNormOptions } from "./channelNorm.ts";
@@ -36,7 +37,9 @@ export abstract class BatchNorm extends ChannelNorm {
     return batchNorm(input, this.runningMean, this.runningVar, this.settings());
   }
 
-  protected checkInput({ shape }: Tensor): void {
+  protected checkInput(input: Tensor): void {
+    requireTensor(this.constructor.name, input);
+    const { shape } = input;
     if (!(shape.length in this.shapes()) || shape[1] !== this.numFeatures) {
       const forms = Object.values(this.shapes()).map((form) => form.replace("C", String(this.numFeatures)));
       throw new TypeError(

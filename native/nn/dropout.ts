@@ -1,5 +1,6 @@
 /** Dropout: layers that zero at random in training and give their input in evaluation. */
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { alphaDropout, dropout, dropout1d, dropout2d, dropout3d } from "../functional.ts";
 import { featureAlphaDropout, featureAlphaDropout_ } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
@@ -95,7 +96,8 @@ export class FeatureAlphaDropout extends DropoutBase {
   }
 }
 
-function checkDims(name: string, { ndim, shape }: Tensor, allowed: readonly number[], form: string): void {
-  if (allowed.includes(ndim)) return;
-  throw new TypeError(`${name}: expected ${form}, got [${shape.join(", ")}]`);
+function checkDims(name: string, input: Tensor, allowed: readonly number[], form: string): void {
+  requireTensor(name, input);
+  if (allowed.includes(input.ndim)) return;
+  throw new TypeError(`${name}: expected ${form}, got [${input.shape.join(", ")}]`);
 }

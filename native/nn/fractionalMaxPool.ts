@@ -1,5 +1,6 @@
 /** Maximum pooling over windows of random places, for factors between 1 and 2. */
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { fractionalMaxPool2d, fractionalMaxPool3d } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { Module } from "./module.ts";
@@ -50,6 +51,7 @@ abstract class FractionalMaxPool<Indices extends boolean> extends Module {
   }
 
   forward(input: Tensor): Pooled<Indices> {
+    requireTensor(this.constructor.name, input);
     const { kernelSize, outputSize, outputRatio } = this;
     const pool = kernelSize.length === 2 ? fractionalMaxPool2d : fractionalMaxPool3d;
     const [output, indices] = pool(input, kernelSize, { outputSize, outputRatio, returnIndices: true });

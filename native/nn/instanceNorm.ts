@@ -1,5 +1,6 @@
 /** Instance normalization over sequences, images and volumes. */
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { instanceNorm } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { CHANNEL_NORM, ChannelNorm, type ChannelNormOptions } from "./channelNorm.ts";
@@ -28,6 +29,7 @@ abstract class InstanceNorm extends ChannelNorm {
 
   /** @throws TypeError for another number of dimensions or channels, or a single value per channel */
   forward(input: Tensor): Tensor {
+    requireTensor(this.constructor.name, input);
     const { shape } = input;
     const form = this.example().replace("C", String(this.numFeatures));
     const dims = form.split(",").length;

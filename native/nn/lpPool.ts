@@ -1,5 +1,6 @@
 /** Power-mean pooling over sequences, images and volumes. */
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { lpPool1d, lpPool2d, lpPool3d } from "../functional.ts";
 import { tidy } from "../memory.ts";
 import type { Tensor } from "../tensor.ts";
@@ -48,6 +49,7 @@ abstract class LPPool<Size extends AnySize> extends Module {
   }
 
   forward(input: Tensor): Tensor {
+    requireTensor(this.constructor.name, input);
     const { normType, sizes, ceilMode } = this;
     const [kernelSize, stride] = sizes;
     const pool = POOL[kernelSize.length as Dims];

@@ -1,4 +1,5 @@
 /** A list of modules as a module, for networks that decide themselves how its members are called. */
+import { describeValue } from "../dispatch/values.ts";
 import { describeTree } from "./describeModule.ts";
 import { Module } from "./module.ts";
 
@@ -38,7 +39,10 @@ export class ModuleList<M extends Module = Module> extends Module {
     return this.extend([module]);
   }
 
+  /** @throws TypeError for what is no list, or an element that is no module */
   extend(modules: Iterable<M>): this {
+    if (typeof modules?.[Symbol.iterator] !== "function")
+      throw new TypeError(`ModuleList: expected a list of modules, got ${describeValue(modules)}`);
     for (const module of modules) this.registerModule(String(this.length), module);
     return this;
   }

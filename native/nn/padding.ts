@@ -1,4 +1,5 @@
 /** Padding of sequences, images and volumes by constants, mirror images, border values or the other side. */
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { pad } from "../generated/nn.js";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
@@ -29,6 +30,7 @@ abstract class Padding extends Module {
   }
 
   forward(input: Tensor): Tensor {
+    requireTensor(this.constructor.name, input);
     const { padding } = this;
     const dims = padding.length / 2;
     if (input.ndim < dims || (this.mode !== "constant" && input.ndim > dims + 2)) {

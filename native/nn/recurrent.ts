@@ -1,5 +1,6 @@
 /** What recurrent layers share: their weights, their states, and inputs with and without a batch, padded and packed. */
 import type { Complete } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { describeValue } from "../dispatch/values.ts";
 import { zeros } from "../generated/torch.js";
 import { isTensor, type Tensor } from "../tensor.ts";
@@ -116,6 +117,7 @@ export abstract class Recurrent extends Module {
       const packed = new PackedSequence(output, batchSizes, sortedIndices, unsortedIndices);
       return [packed as Input, order(after, unsortedIndices)];
     }
+    requireTensor(this.constructor.name, input);
     checkFeatures(this, input, [2, 3]);
     const isBatched = input.ndim === 3;
     const batchDim = this.batchFirst ? 0 : 1;

@@ -1,5 +1,6 @@
 /** One step of recurrent layers, for loops of your own. */
 import { type Complete, optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { gruCell, lstmCell, rnnReluCell, rnnTanhCell, zeros } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
 import { emptyParameter, FACTORY, type FactoryOptions } from "./factory.ts";
@@ -66,6 +67,7 @@ export abstract class RecurrentCell extends Module {
     count: number,
     step: (input: Tensor, states: Tensor[]) => Tensor[],
   ): Tensor[] {
+    requireTensor(this.constructor.name, input);
     if ((input.ndim !== 1 && input.ndim !== 2) || input.shape.at(-1) !== this.inputSize) {
       throw new TypeError(
         `${this.constructor.name}: expected [N, ${this.inputSize}] or [${this.inputSize}], got [${input.shape.join(", ")}]`,

@@ -14,7 +14,8 @@ export class Sequential extends Module {
   constructor(...layers: (Layer | Record<string, Layer>)[]) {
     super();
     const [first] = layers;
-    const named = layers.length === 1 && !(first instanceof Module);
+    const isRecord = typeof first === "object" && first !== null && !(first instanceof Module);
+    const named = layers.length === 1 && isRecord;
     for (const [name, layer] of Object.entries(named ? (first as Record<string, Layer>) : layers)) {
       this.#add(name, layer as Layer);
     }

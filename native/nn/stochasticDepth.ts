@@ -1,4 +1,5 @@
 /** Stochastic depth: residual branches that are left out at random in training. */
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { noGrad } from "../autograd/modes.ts";
 import { empty } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
@@ -24,6 +25,7 @@ export class StochasticDepth extends Module {
   }
 
   forward(input: Tensor): Tensor {
+    requireTensor("StochasticDepth", input);
     if (!this.training || this.p === 0) return input;
     const survival = 1 - this.p;
     const { shape, dtype, device } = input;

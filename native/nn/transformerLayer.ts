@@ -1,5 +1,6 @@
 /** The layers of transformers: attention and a feed-forward network, each with a residual connection and a norm. */
 import { type Complete, optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { gelu } from "../generated/nn.js";
 import { relu } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
@@ -112,6 +113,7 @@ export class TransformerEncoderLayer extends TransformerLayer {
   }
 
   forward(src: Tensor, inputs: EncoderLayerInputs = {}): Tensor {
+    requireTensor("TransformerEncoderLayer", src, "src");
     const { norm1, norm2 } = this;
     if (this.normFirst) {
       const x = src.add(this.attend(norm1.forward(src), inputs));
@@ -176,6 +178,8 @@ export class TransformerDecoderLayer extends TransformerLayer {
 
   /** @param memory - what the encoder gave, `[S, N, dModel]` */
   forward(tgt: Tensor, memory: Tensor, inputs: DecoderLayerInputs = {}): Tensor {
+    requireTensor("TransformerDecoderLayer", tgt, "tgt");
+    requireTensor("TransformerDecoderLayer", memory, "memory");
     const { norm1, norm2, norm3 } = this;
     if (this.normFirst) {
       const x = tgt.add(this.attend(norm1.forward(tgt), inputs));

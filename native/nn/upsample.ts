@@ -1,5 +1,6 @@
 /** Resizing of sequences, images and volumes. */
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { type InterpolateMode, interpolate } from "../functional.ts";
 import type { Tensor } from "../tensor.ts";
 import { pythonFloat, pythonText } from "./describeModule.ts";
@@ -52,7 +53,7 @@ export class Upsample extends Module {
   readonly recomputeScaleFactor: boolean;
 
   /** @throws TypeError unless one of `size` and `scaleFactor` is given */
-  constructor(options: UpsampleOptions) {
+  constructor(options: UpsampleOptions = {}) {
     super();
     const { name } = this.constructor;
     const { size, scaleFactor, mode, alignCorners, recomputeScaleFactor } = optionsOf(
@@ -71,6 +72,7 @@ export class Upsample extends Module {
   }
 
   forward(input: Tensor): Tensor {
+    requireTensor(this.constructor.name, input);
     const { mode, alignCorners } = this;
     return interpolate(input, {
       ...this.sizeFor(input),

@@ -1,5 +1,6 @@
 /** Dropout in its forms: zeroes at random while training, does nothing otherwise. */
 import { checkOptions } from "../../dispatch/optionsOf.ts";
+import { requireTensor } from "../../dispatch/requireTensor.ts";
 import {
   alphaDropout as alpha,
   alphaDropout_,
@@ -34,6 +35,7 @@ function drop(name: string, make: Kernel, write: Kernel, trains = true, dims = -
     if (!(probability >= 0 && probability <= 1)) {
       throw new RangeError(`${name}: argument p: expected a probability from 0 to 1, got ${probability}`);
     }
+    requireTensor(name, input);
     const kernel = inplace ? write : make;
     if (input.ndim !== dims) return kernel(input, probability, training);
     const dropped = kernel(input.unsqueeze(0), probability, training);

@@ -1,4 +1,5 @@
 /** Up- and downsampling of images: one function over LibTorch's operator for each mode and dimension. */
+import { requireTensor } from "../../dispatch/requireTensor.ts";
 import { operator } from "../../dispatch/byName.ts";
 import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { adaptiveAvgPool2d, adaptiveAvgPool3d } from "../../generated/nn.js";
@@ -59,6 +60,7 @@ const OPERATORS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
  * @throws where neither or both of `size` and `scaleFactor` are given, or `mode` does not fit the dimensions.
  */
 export function interpolate(input: Tensor, options: InterpolateOptions): Tensor {
+  requireTensor("interpolate", input);
   const given = optionsOf("interpolate", options, DEFAULTS);
   const { mode, antialias } = given;
   const alignCorners = given.alignCorners ?? undefined;

@@ -1,5 +1,6 @@
 /** Normalisations whose functional form differs from LibTorch's operator. */
 import { checkOptions, optionsOf } from "../../dispatch/optionsOf.ts";
+import { requireTensor } from "../../dispatch/requireTensor.ts";
 import { avgPool2d, avgPool3d, pad } from "../../generated/nn.js";
 import {
   batchNorm as batchNormOperator,
@@ -124,6 +125,7 @@ export function localResponseNorm(
   options: LocalResponseNormOptions = {},
 ): Tensor {
   const { alpha, beta, k } = optionsOf("localResponseNorm", options, { alpha: 1e-4, beta: 0.75, k: 1 });
+  requireTensor("localResponseNorm", input);
   const { shape } = input;
   if (shape.length < 3) {
     throw new TypeError(
