@@ -12,8 +12,8 @@ import type { Network } from "./network.ts";
  * Most need no export: `stateDict()` of VGG, ResNet, DenseNet, GoogLeNet and Inception v3 is torchvision's, that of the others
  * timm's, but for ResNetV2, whose last layer is a convolution there. The tensors are the network's own, not copies.
  *
- * @param library - `"timm"` for VGG and ResNetV2; `"torchvision"` for `efficientnet_*`; `"candle"` and `"efficientnet-pytorch"` for
- *   `tf_efficientnet_*`
+ * @param library - `"timm"` for VGG and ResNetV2; `"torchvision"` for `efficientnet_*`; `"candle"` and
+ *   `"efficientnet-pytorch"` for `tf_efficientnet_*`
  * @throws TypeError for a library of which the network knows no other layout, or that has not such a network
  */
 export function exportWeights(network: Network, library: string): StateDict {

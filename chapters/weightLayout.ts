@@ -19,7 +19,11 @@ export interface WeightLayout {
   export?: {
     /** The library's name, as its users write it. */
     library: string;
-    /** The network's own numbers under the layout's keys, and in its shapes. @throws TypeError for a network that the library has not */
+    /**
+     * The network's own numbers under the layout's keys, and in its shapes.
+     *
+     * @throws TypeError for a network that the library has not
+     */
     convert(state: StateDict, network: Module): StateDict;
   };
 }

@@ -88,7 +88,10 @@ function inception(inChannels: number, channels: Channels, pool = averagePool())
   ]);
 }
 
-/** Halves height and width, and lets the pooling through without a convolution: `[N, Cin, H, W]` to `[N, Cout, H / 2, W / 2]`. */
+/**
+ * Halves height and width, and lets the pooling through without a convolution: `[N, Cin, H, W]` to
+ * `[N, Cout, H / 2, W / 2]`.
+ */
 function reduction(inChannels: number, channels: [number, number, number, number]): InceptionBlock {
   const [reduce3x3, c3x3, reduceDouble, double3x3] = channels;
   return new InceptionBlock([

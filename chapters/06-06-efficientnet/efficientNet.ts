@@ -114,7 +114,8 @@ export class EfficientNet extends Network {
   }
 
   protected extractFeatures(images: Tensor): Tensor {
-    let x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2], with the stem for small images all are twice as high
+    // With the stem for small images all are twice as high.
+    let x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2]
     x = this.blocks.forward(x); // [N, 320 * width, H / 32, W / 32]
     return this.bn2.forward(this.conv_head.forward(x)); // [N, 1280 * width, H / 32, W / 32]
   }

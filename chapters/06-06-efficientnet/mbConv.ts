@@ -83,7 +83,10 @@ export class DepthwiseSeparableConv extends Module {
   }
 }
 
-/** `[N, Cin, H, W]` to `[N, Cout, H / S, W / S]`; the squeeze is a quarter of the block's *input*, not of what it is expanded to. */
+/**
+ * `[N, Cin, H, W]` to `[N, Cout, H / S, W / S]`; the squeeze is a quarter of the block's *input*, not of what it is expanded
+ * to.
+ */
 export class MBConv extends Module {
   readonly conv_pw: Conv2d;
   readonly bn1: BatchNormAct2d;

