@@ -71,7 +71,9 @@ export function readOptions(
     );
   }
   const { dropLast = false, timeout = 0, persistentWorkers = false } = options;
-  const batchSize = whole("DataLoader", "batchSize", options.batchSize ?? 1, 1);
+  // Null is PyTorch's way to ask for no batches at all.
+  const { batchSize: wanted = 1 } = options;
+  const batchSize = whole("DataLoader", "batchSize", wanted, 1);
   const numWorkers = whole("DataLoader", "numWorkers", options.numWorkers ?? 0, 0);
   if (!(timeout >= 0 && Number.isFinite(timeout)))
     throw new TypeError(`DataLoader: timeout: expected seconds >= 0, got ${timeout}`);

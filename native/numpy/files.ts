@@ -12,6 +12,11 @@ export interface SaveNpyOptions {
   fortranOrder?: boolean;
 }
 
+export interface LoadNpzOptions {
+  /** The arrays to read, for a file that holds others too, such as text. Default: all. */
+  names?: readonly string[];
+}
+
 export interface SaveNpzOptions extends SaveNpyOptions {
   /** As `numpy.savez_compressed`. Default false. */
   compressed?: boolean;
@@ -42,15 +47,25 @@ export function saveNpy(tensor: Tensor, path: string, options: SaveNpyOptions = 
 /**
  * Reads a file of `numpy.savez` or `numpy.savez_compressed`: tensors by name.
  *
- * @throws Error as `loadNpy`
+ * @throws Error as `loadNpy`, or where the file lacks one of `names`
  */
-export function loadNpz(path: string): Record<string, Tensor> {
+export function loadNpz(path: string, { names }: LoadNpzOptions = {}): Record<string, Tensor> {
   return withFile("loadNpz", ".npz file", path, (file) => {
     const loaded: [string, Tensor][] = [];
+    const entries = [...readZipEntries(file)].map(
+      ([file, entry]) => [file.endsWith(SUFFIX) ? file.slice(0, -SUFFIX.length) : file, entry] as const,
+    );
+    const held = new Map(entries);
+    const missing = names?.find((name) => !held.has(name));
+    if (missing !== undefined) {
+      const found = shorten([...held.keys()].map((name) => JSON.stringify(name)).join(", ")) || "none";
+      throw new Error(`loadNpz: ${path}: expected an array ${JSON.stringify(missing)}, got ${found}`);
+    }
     try {
-      for (const [name, entry] of readZipEntries(file)) {
-        const tensor = parseNpy(readZipEntry(file, entry), `${path}: ${shorten(JSON.stringify(name))}`);
-        loaded.push([name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name, tensor]);
+      for (const [name, entry] of entries) {
+        if (names && !names.includes(name)) continue;
+        const where = `${path}: ${shorten(JSON.stringify(`${name}${SUFFIX}`))}`;
+        loaded.push([name, parseNpy(readZipEntry(file, entry), where)]);
       }
     } catch (error) {
       for (const [, tensor] of loaded) tensor.dispose();

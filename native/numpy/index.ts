@@ -1,5 +1,6 @@
 /** `torchbook/numpy`: tensors in NumPy's files. */
 export {
+  type LoadNpzOptions,
   loadNpy,
   loadNpz,
   type SaveNpyOptions,

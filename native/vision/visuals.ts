@@ -48,7 +48,8 @@ export class BoundingBoxes {
         `BoundingBoxes: expected boxes [N, 4] of floats, got shape [${shape.join(", ")}] of ${dtype}`,
       );
     }
-    if (canvasSize.length !== 2 || !canvasSize.every((side) => Number.isInteger(side) && side >= 0)) {
+    const isPair = Array.isArray(canvasSize) && canvasSize.length === 2;
+    if (!isPair || !canvasSize.every((side) => Number.isInteger(side) && side >= 0)) {
       throw new TypeError(
         `BoundingBoxes: canvasSize: expected [height, width], got ${JSON.stringify(canvasSize)}`,
       );

@@ -207,7 +207,7 @@ describe("DataLoader", () => {
     });
 
     it("a batch size that is no whole number of at least 1", () => {
-      for (const batchSize of [0, 1.5, Number.NaN]) {
+      for (const batchSize of [0, 1.5, Number.NaN, null as never]) {
         assert.throws(() => new DataLoader(new TensorDataset(torch.arange(3)), { batchSize }), {
           name: "TypeError",
           message: new RegExp(`DataLoader: .*batchSize.*${batchSize}`),

@@ -93,6 +93,9 @@ describe("files of NumPy", () => {
     const tensors = tensorsHeld();
     assert.throws(() => loadNpz(path), /"b\.npy" with the checksum/);
     assert.equal(torch.memory().tensors, tensors);
+    const read = loadNpz(path, { names: ["a"] });
+    assert.deepEqual(Object.keys(read), ["a"], "the others are not read");
+    assert.deepEqual(read.a?.toArray(), [1, 1]);
   });
 
   describe("rejects", () => {
@@ -160,6 +163,13 @@ describe("files of NumPy", () => {
     it("a file that is not there", () => {
       assert.throws(() => loadNpz(path), {
         message: `loadNpz: expected a .npz file at ${path}, got no such file`,
+      });
+    });
+
+    it("the name of an array that the file lacks", () => {
+      saveNpz({ a: torch.ones([2]), b: torch.ones([2]) }, path);
+      assert.throws(() => loadNpz(path, { names: ["a", "c"] }), {
+        message: `loadNpz: ${path}: expected an array "c", got "a", "b"`,
       });
     });
   });

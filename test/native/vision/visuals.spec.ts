@@ -195,6 +195,11 @@ describe("boxes and masks", () => {
       "BoundingBoxes: expected boxes [N, 4] of floats, got shape [1, 3] of torch.float32",
     );
     rejects(
+      "boxes of an image of unknown size",
+      () => new vision.BoundingBoxes([[1, 2, 3, 4]], undefined as never),
+      "BoundingBoxes: canvasSize: expected [height, width], got undefined",
+    );
+    rejects(
       "boxes of whole numbers, which would lose their fractions",
       () => new vision.BoundingBoxes(torch.zeros([2, 4], { dtype: torch.int64 }), [4, 4]),
       "BoundingBoxes: expected boxes [N, 4] of floats, got shape [2, 4] of torch.int64",
