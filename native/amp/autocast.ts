@@ -1,5 +1,6 @@
 /** Autocast: operators that gain by it run in 16-bit floats, those that need the range stay in float32. */
 import { cuda } from "../devices.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { bfloat16, type Device, DType, dtypeFromCode, float16 } from "../dtype.ts";
 import { describeValue } from "../dispatch/values.ts";
 import { native } from "../loadAddon.ts";
@@ -46,7 +47,13 @@ let depth = 0;
  */
 export function autocast<T>(options: AutocastOptions, body: SynchronousFunction<T>): T {
   refuseAsync(body, "autocast");
-  const { enabled = true, cacheEnabled = native.isAutocastCacheEnabled() } = options;
+  const given = optionsOf("autocast", options, {
+    device: undefined,
+    dtype: undefined,
+    enabled: true,
+    cacheEnabled: native.isAutocastCacheEnabled(),
+  });
+  const { enabled, cacheEnabled } = given;
   const device = deviceType("autocast", options.device);
   const dtype = options.dtype === undefined ? getAutocastDtype(device) : readDtype(options.dtype);
   const available = device === "cpu" || cuda.isAvailable();

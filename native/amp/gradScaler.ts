@@ -2,6 +2,7 @@
 import { inTurn } from "../async/compute.ts";
 import { cuda } from "../devices.ts";
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { float32, int32 } from "../dtype.ts";
 import { full } from "../generated/torch.js";
 import { deliverLog } from "../log.ts";
@@ -76,10 +77,11 @@ export class GradScaler {
 
   /** @throws TypeError for another device, RangeError for a factor on the wrong side of 1 or an interval below 1 */
   constructor(device: "cpu" | "cuda" = "cuda", options: GradScalerOptions = {}) {
-    const { initScale = 65536, growthFactor = 2, backoffFactor = 0.5, growthInterval = 2000 } = options;
+    const scaling = { initScale: 65536, growthFactor: 2, backoffFactor: 0.5, growthInterval: 2000 };
+    const given = optionsOf("GradScaler", options, { ...scaling, enabled: true });
+    const { enabled, initScale, growthFactor, backoffFactor, growthInterval } = given;
     if (device !== "cpu" && device !== "cuda")
       throw new TypeError(`GradScaler: device: expected "cpu" or "cuda", got ${String(device)}`);
-    const { enabled = true } = options;
     const available = device === "cpu" || cuda.isAvailable();
     if (enabled && !available) {
       deliverLog('GradScaler: no CUDA device, so that the scaler is not enabled; for the CPU pass "cpu"');

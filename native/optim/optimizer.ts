@@ -8,7 +8,7 @@ import { pythonText } from "../nn/describeModule.ts";
 import { type SynchronousFunction, tidy } from "../memory.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import type { StepScaling } from "./fusedStep.ts";
-import { checkParameter, listOf, withDefaults } from "./options.ts";
+import { checkGroup, checkParameter, listOf, withDefaults } from "./options.ts";
 import {
   checkStateDict,
   type GroupState,
@@ -80,6 +80,7 @@ export abstract class Optimizer<Options extends object> {
     if (isTensor(group) || typeof group !== "object" || group === null || !("params" in group)) {
       throw new TypeError(`${name}: expected tensors or groups { params, ...options }, got a mixture`);
     }
+    checkGroup(name, group, this.defaults);
     const params = isTensor(group.params) ? [group.params] : [...group.params];
     const own = new Set<Tensor>();
     for (const param of params) {

@@ -1,6 +1,8 @@
 /** Checks of what the constructors of optimizers are given. */
+import { checkOptions, optionsOf } from "../dispatch/optionsOf.ts";
 import { describeValue } from "../dispatch/values.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
+import { SCHEDULED } from "./stateDict.ts";
 
 /**
  * `options` over `defaults`; one that is `undefined` counts as left out.
@@ -12,14 +14,7 @@ export function withDefaults<Options extends object>(
   defaults: Options,
   options: Partial<Options>,
 ): Options {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  const unknown = given.find(([key]) => !Object.hasOwn(defaults, key));
-  if (unknown) {
-    throw new TypeError(
-      `${optimizer}: expected options among ${Object.keys(defaults).join(", ")}, got ${unknown[0]}`,
-    );
-  }
-  return { ...defaults, ...Object.fromEntries(given) };
+  return optionsOf<object, object>(optimizer, options, defaults) as Options;
 }
 
 /** @throws TypeError for what is no list of parameters or groups, such as the model itself, or an empty one */
@@ -34,6 +29,12 @@ export function listOf<Item>(optimizer: string, params: Iterable<Item>): Item[] 
   if (items.length === 0)
     throw new TypeError(`${optimizer}: expected parameters, got none; pass model.parameters()`);
   return items;
+}
+
+/** @throws TypeError for a name in a group that is neither one of `defaults` nor what schedulers keep there */
+export function checkGroup(optimizer: string, group: object, defaults: object): void {
+  const scheduled = Object.fromEntries([...SCHEDULED].map((name) => [name, undefined]));
+  checkOptions(optimizer, group, { params: undefined, ...defaults, ...scheduled });
 }
 
 /** @throws TypeError for what an optimizer cannot train */

@@ -24,7 +24,7 @@ export function writeGroup(group: Readonly<Record<string, unknown>>): Record<str
 const LATER_OPTIONS = new Set(["maximize", "decoupledWeightDecay"]);
 
 /** What schedulers keep in groups, besides the options of an optimizer. */
-const SCHEDULED = new Set(["initialLr", "minLr", "maxLr", "baseMomentum", "maxMomentum", "swaLr"]);
+export const SCHEDULED = new Set(["initialLr", "minLr", "maxLr", "baseMomentum", "maxMomentum", "swaLr"]);
 
 /** @throws TypeError for what has not the parts of an optimizer's state */
 export function checkStateDict(caller: string, saved: unknown): void {

@@ -1,4 +1,5 @@
 /** Ends a run that no longer gets better. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { clone } from "../generated/torch.js";
 import { keep } from "../memory.ts";
 import type { StateDict } from "../nn/moduleOptions.ts";
@@ -36,18 +37,20 @@ export class EarlyStopping implements Callback {
 
   /** @throws TypeError for an option out of range */
   constructor(options: EarlyStoppingOptions) {
-    const { monitor, mode = "min", patience = 3, minDelta = 0 } = options;
+    const given = optionsOf("EarlyStopping", options, {
+      monitor: undefined,
+      mode: "min",
+      patience: 3,
+      minDelta: 0,
+      checkFinite: true,
+      restoreBestWeights: false,
+    });
+    const { mode, patience, minDelta } = given;
     choice("EarlyStopping", "mode", mode, ["min", "max"]);
     if (!(minDelta >= 0))
       throw new TypeError(`EarlyStopping: minDelta: expected a number >= 0, got ${minDelta}`);
-    this.#options = {
-      monitor,
-      mode,
-      patience: whole("EarlyStopping", "patience", patience, 0),
-      minDelta,
-      checkFinite: options.checkFinite ?? true,
-      restoreBestWeights: options.restoreBestWeights ?? false,
-    };
+    whole("EarlyStopping", "patience", patience, 0);
+    this.#options = given;
     this.best = this.#worst;
   }
 

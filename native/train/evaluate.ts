@@ -1,5 +1,6 @@
 /** Measures a model on data. */
 import { noGrad } from "../autograd/modes.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { tidy } from "../memory.ts";
 import type { Module } from "../nn/module.ts";
 import { rememberModes } from "../nn/moduleModes.ts";
@@ -69,9 +70,16 @@ export async function evaluate(
   data: Batches<unknown>,
   options: EvaluateOptions<Record<string, Metric>> & { loss?: unknown; step?: Step<never> },
 ): Promise<Evaluated<Record<string, Metric>>> {
-  using interruption = new Interruption(options.signal);
-  const step = makeStep("evaluate", model, options);
-  const { metrics = {}, callbacks = [] } = options;
+  const { metrics, callbacks, signal, ...given } = optionsOf("evaluate", options, {
+    loss: undefined,
+    step: undefined,
+    metrics: {},
+    callbacks: [],
+    autocast: undefined,
+    signal: undefined,
+  });
+  using interruption = new Interruption(signal);
+  const step = makeStep("evaluate", model, given);
   checkMetrics("evaluate", metrics, ["loss"]);
   checkCallbacks("evaluate", callbacks);
   return runEvaluation({ caller: "evaluate", model, data, step, metrics, callbacks, interruption });

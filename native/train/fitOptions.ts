@@ -1,5 +1,6 @@
 /** Options of `fit`, checked before anything is trained. */
 import type { GradScaler } from "../amp/gradScaler.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { Module } from "../nn/module.ts";
 import { choice, whole } from "../nn/sizes.ts";
 import { Optimizer } from "../optim/optimizer.ts";
@@ -71,9 +72,31 @@ export interface FitSettings {
 
 type AnyOptions = FitOptions<unknown> & { loss?: unknown; step?: Step<never> };
 
+const DEFAULTS = {
+  optimizer: undefined,
+  maxEpochs: undefined,
+  loss: undefined,
+  step: undefined,
+  validationData: undefined,
+  checkValEveryNEpoch: 1,
+  metrics: {},
+  callbacks: [],
+  scheduler: undefined,
+  schedulerInterval: "epoch",
+  monitor: undefined,
+  accumulateGradBatches: 1,
+  gradientClipVal: undefined,
+  resume: undefined,
+  stateful: {},
+  autocast: undefined,
+  scaler: undefined,
+  signal: undefined,
+} as const;
+
 /** @throws TypeError for an option out of range, or what is no model, optimizer or scheduler */
 export function readOptions(model: unknown, options: AnyOptions): FitSettings {
-  const { optimizer, scheduler, validationData, schedulerInterval = "epoch" } = options;
+  const given = optionsOf("fit", options, DEFAULTS);
+  const { optimizer, scheduler, validationData, schedulerInterval } = given;
   if (!(model instanceof Module)) throw new TypeError(`fit: model: expected a Module, got ${typeof model}`);
   if (!(optimizer instanceof Optimizer))
     throw new TypeError(`fit: optimizer: expected an Optimizer, got ${typeof optimizer}`);
@@ -86,28 +109,28 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
   choice("fit", "schedulerInterval", schedulerInterval, ["epoch", "step"]);
   if (schedulerInterval === "step" && scheduler instanceof ReduceLROnPlateau)
     throw new TypeError('fit: schedulerInterval: expected "epoch" for ReduceLROnPlateau, got "step"');
-  checkStateful(options.stateful ?? {});
-  checkMetrics("fit", options.metrics ?? {}, ["epoch", "loss", "lr", "valLoss"]);
-  checkCallbacks("fit", options.callbacks ?? []);
-  if (!options.step) checkTrained(model, options.loss, optimizer);
+  checkStateful(given.stateful);
+  checkMetrics("fit", given.metrics, ["epoch", "loss", "lr", "valLoss"]);
+  checkCallbacks("fit", given.callbacks);
+  if (!given.step) checkTrained(model, given.loss, optimizer);
   return {
     optimizer,
     scheduler,
     schedulerInterval,
     validationData,
-    maxEpochs: whole("fit", "maxEpochs", options.maxEpochs, 1),
-    checkValEveryNEpoch: whole("fit", "checkValEveryNEpoch", options.checkValEveryNEpoch ?? 1, 1),
-    accumulateGradBatches: whole("fit", "accumulateGradBatches", options.accumulateGradBatches ?? 1, 1),
-    metrics: options.metrics ?? {},
-    callbacks: options.callbacks ?? [],
-    monitor: options.monitor ?? (validationData ? "valLoss" : "loss"),
-    gradientClipVal: options.gradientClipVal,
-    resume: options.resume,
-    stateful: options.stateful ?? {},
-    autocast: options.autocast,
-    scaler: options.scaler,
-    loss: options.loss,
-    step: options.step,
+    maxEpochs: whole("fit", "maxEpochs", given.maxEpochs, 1),
+    checkValEveryNEpoch: whole("fit", "checkValEveryNEpoch", given.checkValEveryNEpoch, 1),
+    accumulateGradBatches: whole("fit", "accumulateGradBatches", given.accumulateGradBatches, 1),
+    metrics: given.metrics,
+    callbacks: given.callbacks,
+    monitor: given.monitor ?? (validationData ? "valLoss" : "loss"),
+    gradientClipVal: given.gradientClipVal,
+    resume: given.resume,
+    stateful: given.stateful,
+    autocast: given.autocast,
+    scaler: given.scaler,
+    loss: given.loss,
+    step: given.step,
   };
 }
 

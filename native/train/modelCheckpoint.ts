@@ -1,6 +1,7 @@
 /** Saves a run after its epochs, and keeps the best. */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { choice, whole } from "../nn/sizes.ts";
 import type { Callback, Training } from "./callback.ts";
 import { monitored, named } from "./monitored.ts";
@@ -54,7 +55,15 @@ export class ModelCheckpoint implements Callback {
    * @throws TypeError for an option out of range
    */
   constructor(dirpath: string, options: ModelCheckpointOptions = {}) {
-    const { filename = "epoch={epoch}", monitor, mode = "min", saveTopK = 1, saveLast = false } = options;
+    const given = optionsOf("ModelCheckpoint", options, {
+      filename: "epoch={epoch}",
+      monitor: undefined,
+      mode: "min",
+      saveTopK: 1,
+      saveLast: false,
+      everyNEpochs: 1,
+    });
+    const { filename, monitor, mode, saveTopK, saveLast, everyNEpochs } = given;
     this.#dirpath = dirpath;
     this.#options = {
       filename,
@@ -62,7 +71,7 @@ export class ModelCheckpoint implements Callback {
       mode: choice("ModelCheckpoint", "mode", mode, ["min", "max"]),
       saveTopK: whole("ModelCheckpoint", "saveTopK", saveTopK, -1),
       saveLast,
-      everyNEpochs: whole("ModelCheckpoint", "everyNEpochs", options.everyNEpochs ?? 1, 1),
+      everyNEpochs: whole("ModelCheckpoint", "everyNEpochs", everyNEpochs, 1),
     };
   }
 

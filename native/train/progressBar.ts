@@ -1,4 +1,5 @@
 /** Shows how far a run is, as text on stdout. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Callback, Evaluation, Logs, Training } from "./callback.ts";
 
 export interface ProgressBarOptions {
@@ -24,9 +25,14 @@ export class ProgressBar implements Callback {
   #length = 0;
 
   constructor(options: ProgressBarOptions = {}) {
-    this.#write = options.write ?? ((text) => process.stdout.write(text));
-    this.#inPlace = options.inPlace ?? (process.stdout.isTTY || DISPLAY_HOST in globalThis);
-    this.#refreshRate = options.refreshRate ?? 200;
+    const { write, inPlace, refreshRate } = optionsOf("ProgressBar", options, {
+      refreshRate: 200,
+      write: undefined,
+      inPlace: process.stdout.isTTY || DISPLAY_HOST in globalThis,
+    });
+    this.#write = write ?? ((text) => process.stdout.write(text));
+    this.#inPlace = inPlace;
+    this.#refreshRate = refreshRate;
   }
 
   onEpochStart(): void {

@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
+import * as optim from "torchbook/optim";
+import * as train from "torchbook/train";
 import { errorOfUnknownOption, publicTakers } from "../contracts/options.ts";
 
 const { functional } = nn;
 
 /** Parts of native/ in which every public function and class refuses an option that it does not have, and how many do. */
-const PARTS = { masked: 19, nn: 90, ops: 30, signal: 11 };
+const PARTS = { amp: 1, masked: 19, nn: 90, ops: 30, optim: 19, signal: 11, train: 10 };
+
+const MODULES = [torch, nn, optim, train];
 
 const parts = await Promise.all(
   Object.entries(PARTS).map(async ([part, least]) => {
-    return { part, least, takers: await publicTakers(`native/${part}/**/*.ts`, [torch, nn]) };
+    return { part, least, takers: await publicTakers(`native/${part}/**/*.ts`, MODULES) };
   }),
 );
 
@@ -87,6 +91,12 @@ describe("an option that is not known", () => {
       (options) => x.to(options),
       { dtyp: torch.float64 },
       "to: unknown option dtyp; did you mean dtype? It has dtype, device, nonBlocking, copy, memoryFormat",
+    ],
+    [
+      "of a group of parameters",
+      (group) => new optim.SGD([group]),
+      { params: [new nn.Linear(1, 1).weight], weigthDecay: 0 },
+      "SGD: unknown option weigthDecay; did you mean weightDecay? It has params, lr, momentum, dampening, weightDecay, nesterov, maximize, initialLr, minLr, maxLr, baseMomentum, maxMomentum, swaLr",
     ],
     [
       "of a module's method",

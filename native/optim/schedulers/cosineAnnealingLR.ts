@@ -1,6 +1,13 @@
 /** Learning rates that fall along a cosine. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { whole } from "../../nn/sizes.ts";
-import { LRScheduler, type LRSchedulerOptions, type SavedNames, type Scheduled } from "./lrScheduler.ts";
+import {
+  LRScheduler,
+  type LRSchedulerOptions,
+  SCHEDULER,
+  type SavedNames,
+  type Scheduled,
+} from "./lrScheduler.ts";
 
 export interface CosineAnnealingLROptions extends LRSchedulerOptions {
   /** The least rate. Default 0. */
@@ -19,9 +26,10 @@ export class CosineAnnealingLR extends LRScheduler {
 
   /** @throws TypeError for a number of epochs that is no whole number of at least 1 */
   constructor(optimizer: Scheduled, tMax: number, options: CosineAnnealingLROptions = {}) {
-    super(optimizer, options);
+    const { etaMin, ...rest } = optionsOf(new.target.name, options, { ...SCHEDULER, etaMin: 0 });
+    super(optimizer, rest);
     this.tMax = whole("CosineAnnealingLR", "tMax", tMax, 1);
-    this.etaMin = options.etaMin ?? 0;
+    this.etaMin = etaMin;
     this.start();
   }
 
@@ -71,10 +79,15 @@ export class CosineAnnealingWarmRestarts extends LRScheduler {
 
   /** @throws TypeError for a period or factor that is no whole number of at least 1 */
   constructor(optimizer: Scheduled, t0: number, options: CosineAnnealingWarmRestartsOptions = {}) {
-    super(optimizer, options);
+    const { etaMin, tMult, ...rest } = optionsOf(new.target.name, options, {
+      ...SCHEDULER,
+      etaMin: 0,
+      tMult: 1,
+    });
+    super(optimizer, rest);
     this.t0 = whole("CosineAnnealingWarmRestarts", "t0", t0, 1);
-    this.tMult = whole("CosineAnnealingWarmRestarts", "tMult", options.tMult ?? 1, 1);
-    this.etaMin = options.etaMin ?? 0;
+    this.tMult = whole("CosineAnnealingWarmRestarts", "tMult", tMult, 1);
+    this.etaMin = etaMin;
     this.tI = t0;
     this.tCur = this.lastEpoch;
     this.start();

@@ -1,6 +1,13 @@
 /** Learning rates that rise and fall again and again. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { type CycledMomentumOptions, MomentumScheduler } from "./cycledMomentum.ts";
-import type { LRSchedulerOptions, SavedNames, Scheduled, SchedulerStateDict } from "./lrScheduler.ts";
+import {
+  type LRSchedulerOptions,
+  SCHEDULER,
+  type SavedNames,
+  type Scheduled,
+  type SchedulerStateDict,
+} from "./lrScheduler.ts";
 import { perGroup } from "./options.ts";
 
 /** Cycles of one height; half as high each time; or lower by `gamma` at each step. */
@@ -58,26 +65,37 @@ export class CyclicLR extends MomentumScheduler {
     maxLr: number | readonly number[],
     options: CyclicLROptions = {},
   ) {
-    const { mode = "triangular", scaleFn, stepSizeUp = 2000, stepSizeDown = stepSizeUp } = options;
+    const given = optionsOf(new.target.name, options, {
+      ...SCHEDULER,
+      mode: "triangular",
+      scaleFn: undefined,
+      scaleMode: "cycle",
+      stepSizeUp: 2000,
+      stepSizeDown: options?.stepSizeUp ?? 2000,
+      gamma: 1,
+      cycleMomentum: true,
+      baseMomentum: 0.8,
+      maxMomentum: 0.9,
+    });
+    const { mode, scaleFn, stepSizeUp, stepSizeDown, lastEpoch } = given;
     if (!scaleFn && mode !== "triangular" && mode !== "triangular2" && mode !== "exp_range") {
       throw new TypeError(
         `CyclicLR: mode: expected triangular, triangular2 or exp_range, got ${String(mode)}`,
       );
     }
     const baseLrs = perGroup("CyclicLR", "baseLr", baseLr, optimizer);
-    const isResumed = (options.lastEpoch ?? -1) !== -1;
+    const isResumed = lastEpoch !== -1;
     if (!isResumed)
       for (const [at, group] of optimizer.paramGroups.entries()) group.lr = baseLrs[at] as number;
-    super(optimizer, options);
+    super(optimizer, { lastEpoch });
     this.maxLrs = perGroup("CyclicLR", "maxLr", maxLr, optimizer);
     this.totalSize = stepSizeUp + stepSizeDown;
     this.stepRatio = stepSizeUp / this.totalSize;
     this.mode = mode;
-    this.gamma = options.gamma ?? 1;
+    this.gamma = given.gamma;
     this.scaleFn = scaleFn;
-    this.scaleMode = scaleFn ? (options.scaleMode ?? "cycle") : mode === "exp_range" ? "iterations" : "cycle";
-    const { cycleMomentum = true, baseMomentum = 0.8, maxMomentum = 0.9 } = options;
-    this.beginMomentum(optimizer, { cycleMomentum, baseMomentum, maxMomentum }, isResumed);
+    this.scaleMode = scaleFn ? given.scaleMode : mode === "exp_range" ? "iterations" : "cycle";
+    this.beginMomentum(optimizer, given, isResumed);
     this.start();
     this.baseLrs = baseLrs;
   }

@@ -1,6 +1,13 @@
 /** Learning rates for a warm-up or the end of training: constant, linear and polynomial over a number of epochs. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { whole } from "../../nn/sizes.ts";
-import { LRScheduler, type LRSchedulerOptions, type SavedNames, type Scheduled } from "./lrScheduler.ts";
+import {
+  LRScheduler,
+  type LRSchedulerOptions,
+  SCHEDULER,
+  type SavedNames,
+  type Scheduled,
+} from "./lrScheduler.ts";
 import { checkFactor } from "./options.ts";
 
 export interface ConstantLROptions extends LRSchedulerOptions {
@@ -18,9 +25,14 @@ export class ConstantLR extends LRScheduler {
 
   /** @throws TypeError for a factor out of range */
   constructor(optimizer: Scheduled, options: ConstantLROptions = {}) {
-    super(optimizer, options);
-    this.factor = options.factor ?? 1 / 3;
-    this.totalIters = options.totalIters ?? 5;
+    const { factor, totalIters, ...rest } = optionsOf(new.target.name, options, {
+      ...SCHEDULER,
+      factor: 1 / 3,
+      totalIters: 5,
+    });
+    super(optimizer, rest);
+    this.factor = factor;
+    this.totalIters = totalIters;
     checkFactor("ConstantLR", "factor", this.factor);
     this.start();
   }
@@ -58,10 +70,16 @@ export class LinearLR extends LRScheduler {
 
   /** @throws TypeError for a factor out of range */
   constructor(optimizer: Scheduled, options: LinearLROptions = {}) {
-    super(optimizer, options);
-    this.startFactor = options.startFactor ?? 1 / 3;
-    this.endFactor = options.endFactor ?? 1;
-    this.totalIters = whole("LinearLR", "totalIters", options.totalIters ?? 5, 1);
+    const { startFactor, endFactor, totalIters, ...rest } = optionsOf(new.target.name, options, {
+      ...SCHEDULER,
+      startFactor: 1 / 3,
+      endFactor: 1,
+      totalIters: 5,
+    });
+    super(optimizer, rest);
+    this.startFactor = startFactor;
+    this.endFactor = endFactor;
+    this.totalIters = whole("LinearLR", "totalIters", totalIters, 1);
     checkFactor("LinearLR", "startFactor", this.startFactor, { isOpen: true });
     checkFactor("LinearLR", "endFactor", this.endFactor);
     this.start();
@@ -97,9 +115,14 @@ export class PolynomialLR extends LRScheduler {
 
   /** @throws TypeError for a number of epochs that is no whole number of at least 1 */
   constructor(optimizer: Scheduled, options: PolynomialLROptions = {}) {
-    super(optimizer, options);
-    this.totalIters = whole("PolynomialLR", "totalIters", options.totalIters ?? 5, 1);
-    this.power = options.power ?? 1;
+    const { totalIters, power, ...rest } = optionsOf(new.target.name, options, {
+      ...SCHEDULER,
+      totalIters: 5,
+      power: 1,
+    });
+    super(optimizer, rest);
+    this.totalIters = whole("PolynomialLR", "totalIters", totalIters, 1);
+    this.power = power;
     this.start();
   }
 

@@ -1,4 +1,5 @@
 /** The base class of schedulers: sets the learning rate of each group of an optimizer, epoch by epoch. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { deliverLog } from "../../log.ts";
 import { Optimizer, type ParamGroup } from "../optimizer.ts";
 
@@ -12,6 +13,9 @@ export interface LRSchedulerOptions {
   /** The last epoch of a run that is resumed; its optimizer's state is loaded before. Default -1: from the start. */
   lastEpoch?: number;
 }
+
+/** The defaults of {@link LRSchedulerOptions}. */
+export const SCHEDULER = { lastEpoch: -1 };
 
 /** The state of a scheduler under PyTorch's names. */
 export type SchedulerStateDict = Record<string, unknown>;
@@ -44,8 +48,9 @@ export abstract class LRScheduler {
   protected lastLrs: number[] = [];
 
   /** @throws TypeError for what is no optimizer; Error where a resumed run has no initial rates */
-  constructor(optimizer: Scheduled, { lastEpoch = -1 }: LRSchedulerOptions = {}) {
+  constructor(optimizer: Scheduled, options: LRSchedulerOptions = {}) {
     const { name } = this.constructor;
+    const { lastEpoch } = optionsOf(name, options, SCHEDULER);
     if (!(optimizer instanceof Optimizer))
       throw new TypeError(
         `${name}: expected an Optimizer, got ${optimizer === null ? "null" : typeof optimizer}`,

@@ -1,7 +1,14 @@
 /** One cycle: the learning rate rises, then falls far below where it began. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { whole } from "../../nn/sizes.ts";
 import { type CycledMomentumOptions, MomentumScheduler } from "./cycledMomentum.ts";
-import type { LRSchedulerOptions, SavedNames, Scheduled, ScheduledGroup } from "./lrScheduler.ts";
+import {
+  type LRSchedulerOptions,
+  SCHEDULER,
+  type SavedNames,
+  type Scheduled,
+  type ScheduledGroup,
+} from "./lrScheduler.ts";
 import { checkFactor, perGroup } from "./options.ts";
 
 export interface OneCycleLROptions extends CycledMomentumOptions, LRSchedulerOptions {
@@ -54,8 +61,22 @@ export class OneCycleLR extends MomentumScheduler {
    * @throws TypeError for a cycle of no length, or an option out of range
    */
   constructor(optimizer: Scheduled, maxLr: number | readonly number[], options: OneCycleLROptions = {}) {
-    const { pctStart = 0.3, annealStrategy = "cos", divFactor = 25, finalDivFactor = 1e4 } = options;
-    const totalSteps = countSteps(options);
+    const given = optionsOf(new.target.name, options, {
+      ...SCHEDULER,
+      totalSteps: undefined,
+      epochs: undefined,
+      stepsPerEpoch: undefined,
+      pctStart: 0.3,
+      annealStrategy: "cos",
+      divFactor: 25,
+      finalDivFactor: 1e4,
+      threePhase: false,
+      cycleMomentum: true,
+      baseMomentum: 0.85,
+      maxMomentum: 0.95,
+    });
+    const { pctStart, annealStrategy, divFactor, finalDivFactor, lastEpoch } = given;
+    const totalSteps = countSteps(given);
     checkFactor("OneCycleLR", "pctStart", pctStart);
     if (annealStrategy !== "cos" && annealStrategy !== "linear") {
       throw new TypeError(
@@ -63,19 +84,18 @@ export class OneCycleLR extends MomentumScheduler {
       );
     }
     const maxLrs = perGroup("OneCycleLR", "maxLr", maxLr, optimizer);
-    const isResumed = (options.lastEpoch ?? -1) !== -1;
+    const isResumed = lastEpoch !== -1;
     for (const [at, group] of optimizer.paramGroups.entries()) {
       if (isResumed) break;
       group.maxLr = maxLrs[at] as number;
       group.initialLr = group.maxLr / divFactor;
       group.minLr = group.initialLr / finalDivFactor;
     }
-    super(optimizer, options);
+    super(optimizer, { lastEpoch });
     this.totalSteps = totalSteps;
     this.annealStrategy = annealStrategy;
-    this.schedulePhases = phases(totalSteps, pctStart, options.threePhase ?? false);
-    const { cycleMomentum = true, baseMomentum = 0.85, maxMomentum = 0.95 } = options;
-    this.beginMomentum(optimizer, { cycleMomentum, baseMomentum, maxMomentum }, isResumed);
+    this.schedulePhases = phases(totalSteps, pctStart, given.threePhase);
+    this.beginMomentum(optimizer, given, isResumed);
     this.start();
   }
 

@@ -1,4 +1,5 @@
 /** Learning rates that fall where a metric no longer gets better. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { isTensor, type Tensor } from "../../tensor.ts";
 import { LRScheduler, type SavedNames, type Scheduled, type SchedulerStateDict } from "./lrScheduler.ts";
 import { perGroup } from "./options.ts";
@@ -56,8 +57,21 @@ export class ReduceLROnPlateau extends LRScheduler {
 
   /** @throws TypeError for an option out of range */
   constructor(optimizer: Scheduled, options: ReduceLROnPlateauOptions = {}) {
+    const { mode, factor, patience, threshold, thresholdMode, cooldown, minLr, eps } = optionsOf(
+      new.target.name,
+      options,
+      {
+        mode: "min",
+        factor: 0.1,
+        patience: 10,
+        threshold: 1e-4,
+        thresholdMode: "rel",
+        cooldown: 0,
+        minLr: 0,
+        eps: 1e-8,
+      },
+    );
     super(optimizer);
-    const { mode = "min", factor = 0.1, thresholdMode = "rel", minLr = 0 } = options;
     if (!(factor < 1)) throw new TypeError(`ReduceLROnPlateau: factor: expected a number < 1, got ${factor}`);
     if (mode !== "min" && mode !== "max")
       throw new TypeError(`ReduceLROnPlateau: mode: expected "min" or "max", got ${String(mode)}`);
@@ -68,13 +82,13 @@ export class ReduceLROnPlateau extends LRScheduler {
     }
     this.mode = mode;
     this.factor = factor;
-    this.patience = options.patience ?? 10;
-    this.threshold = options.threshold ?? 1e-4;
+    this.patience = patience;
+    this.threshold = threshold;
     this.thresholdMode = thresholdMode;
-    this.cooldown = options.cooldown ?? 0;
+    this.cooldown = cooldown;
     this.defaultMinLr = typeof minLr === "number" ? minLr : null;
     this.minLrs = perGroup("ReduceLROnPlateau", "minLr", minLr, optimizer);
-    this.eps = options.eps ?? 1e-8;
+    this.eps = eps;
     this.modeWorse = mode === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
     this.best = this.modeWorse;
     this.lastEpoch = 0;

@@ -1,6 +1,13 @@
 /** Learning rates that fall at fixed epochs. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { whole } from "../../nn/sizes.ts";
-import { LRScheduler, type LRSchedulerOptions, type SavedNames, type Scheduled } from "./lrScheduler.ts";
+import {
+  LRScheduler,
+  type LRSchedulerOptions,
+  SCHEDULER,
+  type SavedNames,
+  type Scheduled,
+} from "./lrScheduler.ts";
 
 export interface StepLROptions extends LRSchedulerOptions {
   /** Factor at each step. Default 0.1. */
@@ -15,9 +22,10 @@ export class StepLR extends LRScheduler {
 
   /** @throws TypeError for a step size that is no whole number of at least 1 */
   constructor(optimizer: Scheduled, stepSize: number, options: StepLROptions = {}) {
-    super(optimizer, options);
+    const { gamma, ...rest } = optionsOf(new.target.name, options, { ...SCHEDULER, gamma: 0.1 });
+    super(optimizer, rest);
     this.stepSize = whole("StepLR", "stepSize", stepSize, 1);
-    this.gamma = options.gamma ?? 0.1;
+    this.gamma = gamma;
     this.start();
   }
 
@@ -40,14 +48,15 @@ export class MultiStepLR extends LRScheduler {
 
   /** @throws TypeError for a milestone that is no whole number of at least 0 */
   constructor(optimizer: Scheduled, milestones: readonly number[], options: StepLROptions = {}) {
-    super(optimizer, options);
+    const { gamma, ...rest } = optionsOf(new.target.name, options, { ...SCHEDULER, gamma: 0.1 });
+    super(optimizer, rest);
     const counts: Record<number, number> = {};
     for (const epoch of milestones) {
       whole("MultiStepLR", "milestones", epoch, 0);
       counts[epoch] = (counts[epoch] ?? 0) + 1;
     }
     this.milestones = counts;
-    this.gamma = options.gamma ?? 0.1;
+    this.gamma = gamma;
     this.start();
   }
 

@@ -1,8 +1,10 @@
 /** The learning rate for averaging weights: anneals to a constant one. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { choice, whole } from "../../nn/sizes.ts";
 import {
   LRScheduler,
   type LRSchedulerOptions,
+  SCHEDULER,
   type SavedNames,
   type Scheduled,
   type ScheduledGroup,
@@ -35,8 +37,9 @@ export class SWALR extends LRScheduler {
    * @throws TypeError for an option out of range
    */
   constructor(optimizer: Scheduled, swaLr: number | readonly number[], options: SWALROptions = {}) {
-    super(optimizer, options);
-    const { annealEpochs = 10, annealStrategy = "cos" } = options;
+    const defaults = { ...SCHEDULER, annealEpochs: 10, annealStrategy: "cos" } as const;
+    const { annealEpochs, annealStrategy, ...rest } = optionsOf(new.target.name, options, defaults);
+    super(optimizer, rest);
     this.annealEpochs = whole("SWALR", "annealEpochs", annealEpochs, 0);
     this.annealStrategy = choice("SWALR", "annealStrategy", annealStrategy, ["cos", "linear"]);
     for (const [at, rate] of perGroup("SWALR", "swaLr", swaLr, optimizer).entries()) {

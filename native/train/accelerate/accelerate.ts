@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { GradScaler } from "../../amp/gradScaler.ts";
 import { refuseQueueing } from "../../async/compute.ts";
 import { getNumThreads, setNumThreads } from "../../devices.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { channelsLast, contiguousFormat, type MemoryFormat } from "../../dtype.ts";
 import { keep, type SynchronousFunction } from "../../memory.ts";
 import { Module } from "../../nn/module.ts";
@@ -70,12 +71,18 @@ export function accelerate<M extends Module, O extends Optimizer<object>>(
   optimizer: O,
   options: AccelerateOptions = {},
 ): Accelerated<M, O> {
+  const given = optionsOf("accelerate", options, {
+    mixedPrecision: "auto",
+    memoryFormat: "auto",
+    threads: undefined,
+    example: undefined,
+  });
   refuseQueueing("accelerate", "call it before");
-  const asked = readOptions(model, optimizer, options);
-  const threads = options.threads ?? Math.min(getNumThreads(), availableParallelism());
+  const asked = readOptions(model, optimizer, given);
+  const threads = given.threads ?? Math.min(getNumThreads(), availableParallelism());
   setNumThreads(threads);
   const fused = fuseBatchNormAct(model);
-  const { mode, reason } = pick(model, asked, options.example);
+  const { mode, reason } = pick(model, asked, given.example);
   const { mixedPrecision, memoryFormat } = mode;
   model.to({ memoryFormat });
   for (const param of model.parameters()) followFormat(optimizer, param, memoryFormat);

@@ -1,10 +1,11 @@
 /** The share of examples whose class is the one predicted, or among the best predicted. */
 import { noGrad } from "../../autograd/modes.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { stack, topk } from "../../generated/torch.js";
 import { keep, tidy } from "../../memory.ts";
 import { whole } from "../../nn/sizes.ts";
 import type { Tensor } from "../../tensor.ts";
-import { hasClassScores, type LabelOptions, predictedLabels, wholeLabels } from "./labels.ts";
+import { hasClassScores, LABEL, type LabelOptions, predictedLabels, wholeLabels } from "./labels.ts";
 import { addTo } from "./addTo.ts";
 import type { Metric } from "./metric.ts";
 
@@ -26,8 +27,8 @@ export class Accuracy implements Metric<number> {
 
   /** @throws TypeError for `topK` out of range */
   constructor(options: AccuracyOptions = {}) {
-    this.#topK = whole("Accuracy", "topK", options.topK ?? 1, 1);
-    this.#options = options;
+    this.#options = optionsOf("Accuracy", options, { ...LABEL, topK: 1 });
+    this.#topK = whole("Accuracy", "topK", this.#options.topK ?? 1, 1);
   }
 
   /**

@@ -1,4 +1,5 @@
 /** The area under the curve of true positives over false positives. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import "../../methods.ts";
 import { noGrad } from "../../autograd/modes.ts";
 import { bool, float64 } from "../../dtype.ts";
@@ -37,10 +38,14 @@ export class AUROC<A extends ClassAverage = "macro"> implements Metric<Averaged<
 
   /** @throws TypeError for an option out of range */
   constructor(numClasses: number, options: AUROCOptions<A> = {}) {
+    const { average, ignoreIndex } = optionsOf("AUROC", options, {
+      average: "macro",
+      ignoreIndex: undefined,
+    });
     this.#numClasses = whole("AUROC", "numClasses", numClasses, 2);
-    this.#average = options.average ?? "macro";
+    this.#average = average;
     checkAverage("AUROC", this.#average, ["macro", "weighted", "none"], numClasses);
-    this.#ignoreIndex = options.ignoreIndex;
+    this.#ignoreIndex = ignoreIndex;
   }
 
   /**

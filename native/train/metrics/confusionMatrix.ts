@@ -1,9 +1,10 @@
 /** How often each class was taken for each. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { float32 } from "../../dtype.ts";
 import { tidy } from "../../memory.ts";
 import type { Tensor } from "../../tensor.ts";
 import { ClassCounts } from "./classCounts.ts";
-import type { LabelOptions } from "./labels.ts";
+import { LABEL, type LabelOptions } from "./labels.ts";
 import type { Metric } from "./metric.ts";
 
 export interface ConfusionMatrixOptions extends LabelOptions {
@@ -23,8 +24,11 @@ export class ConfusionMatrix implements Metric<Tensor> {
 
   /** @throws TypeError for an option out of range */
   constructor(numClasses: number, options: ConfusionMatrixOptions = {}) {
-    const { normalize } = options;
-    this.#counts = new ClassCounts("ConfusionMatrix", numClasses, options);
+    const { normalize, ...labels } = optionsOf("ConfusionMatrix", options, {
+      ...LABEL,
+      normalize: undefined,
+    });
+    this.#counts = new ClassCounts("ConfusionMatrix", numClasses, labels);
     if (normalize !== undefined && !Object.hasOwn(SUMMED, normalize)) {
       throw new TypeError(
         `ConfusionMatrix: normalize: expected "true", "pred" or "all", got ${String(normalize)}`,

@@ -11,6 +11,9 @@ export interface LabelOptions {
   threshold?: number | undefined;
 }
 
+/** The defaults of {@link LabelOptions}. */
+export const LABEL = { ignoreIndex: undefined, threshold: 0.5 };
+
 /** Predictions and targets of the examples that count, `[M]` int64 each. */
 export interface Labels {
   predicted: Tensor;

@@ -1,4 +1,5 @@
 /** Precision, recall and their harmonic mean, from how often each class was taken for each. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { Tensor } from "../../tensor.ts";
 import {
   type Average,
@@ -9,7 +10,7 @@ import {
   outcomesOf,
 } from "./averaging.ts";
 import { ClassCounts } from "./classCounts.ts";
-import type { LabelOptions } from "./labels.ts";
+import { LABEL, type LabelOptions } from "./labels.ts";
 import type { Metric } from "./metric.ts";
 
 export interface PrecisionRecallOptions<A extends Average> extends LabelOptions {
@@ -27,8 +28,9 @@ abstract class ClassScore<A extends Average> implements Metric<Averaged<A>> {
   /** @throws TypeError for an option out of range */
   constructor(numClasses: number, options: PrecisionRecallOptions<A> = {}) {
     const { name } = this.constructor;
-    this.#counts = new ClassCounts(name, numClasses, options);
-    this.#average = options.average ?? "macro";
+    const { average, ...labels } = optionsOf(name, options, { ...LABEL, average: "macro" });
+    this.#counts = new ClassCounts(name, numClasses, labels);
+    this.#average = average;
     checkAverage(name, this.#average, AVERAGES, numClasses);
   }
 

@@ -321,7 +321,7 @@ describe("Optimizer", () => {
     rejects(
       "an option it does not know",
       () => new optim.SGD([leaf()], { learningRate: 1 } as optim.SGDOptions),
-      "SGD: expected options among lr, momentum, dampening, weightDecay, nesterov, maximize, got learningRate",
+      "SGD: unknown option learningRate; it has lr, momentum, dampening, weightDecay, nesterov, maximize",
     );
     rejects(
       "a learning rate below 0, in a group too",
