@@ -60,8 +60,8 @@ const OPERATORS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
  * @throws where neither or both of `size` and `scaleFactor` are given, or `mode` does not fit the dimensions.
  */
 export function interpolate(input: Tensor, options: InterpolateOptions): Tensor {
-  requireTensor("interpolate", input);
   const given = optionsOf("interpolate", options, DEFAULTS);
+  requireTensor("interpolate", input);
   const { mode, antialias } = given;
   const alignCorners = given.alignCorners ?? undefined;
   const dims = input.ndim - 2;
