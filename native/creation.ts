@@ -18,7 +18,6 @@ import {
   float32,
   int64,
   type Layout,
-  type MemoryFormat,
   type Scalar,
 } from "./dtype.ts";
 import { full as fullOperator } from "./generated/torch.js";
@@ -73,14 +72,18 @@ export function asTensor(data: TensorData | Tensor, options: TensorOptions = {})
 export interface FullOptions extends TensorOptions {
   layout?: Layout;
   pinMemory?: boolean;
-  memoryFormat?: MemoryFormat;
+  /** Tensor into which the values are written. */
+  out?: Tensor;
 }
+
+const FULL = { ...MADE, layout: undefined, pinMemory: undefined, out: undefined };
 
 /**
  * A tensor of `size` full of one value.
  * @param fillValue numbers give float32, booleans bool and bigints int64 where no `dtype` is given.
  */
 export function full(size: readonly number[], fillValue: Scalar, options: FullOptions = {}): Tensor {
+  checkOptions("full", options, FULL);
   const dtype = options.dtype ?? (typeof fillValue === "number" ? float32 : undefined);
   return fullOperator(size, fillValue, { ...options, ...(dtype && { dtype }) });
 }

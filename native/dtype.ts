@@ -83,11 +83,15 @@ const ALL_DTYPES: readonly DType[] = [
 const byCode: (DType | undefined)[] = [];
 for (const dtype of ALL_DTYPES) byCode[dtype.code] = dtype;
 
+function numberText(code: unknown): string {
+  return typeof code === "number" ? `number ${code}` : typeof code;
+}
+
 /** The dtype of a `c10::ScalarType` number. @throws where torchbook has no object for it. */
 export function dtypeFromCode(code: number): DType {
   const dtype = byCode[code];
   if (!dtype)
-    throw new TypeError(`dtype: expected a c10::ScalarType that torchbook knows, got number ${code}`);
+    throw new TypeError(`dtype: expected a c10::ScalarType that torchbook knows, got ${numberText(code)}`);
   return dtype;
 }
 
@@ -153,7 +157,8 @@ const LAYOUTS = [strided, sparseCoo, sparseCsr, sparseCsc, sparseBsr, sparseBsc]
 /** The layout of a `c10::Layout` number. @throws where torchbook has no object for it. */
 export function layoutFromCode(code: number): Layout {
   const layout = LAYOUTS.find((candidate) => candidate.code === code);
-  if (!layout) throw new TypeError(`layout: expected a c10::Layout that torchbook knows, got number ${code}`);
+  if (!layout)
+    throw new TypeError(`layout: expected a c10::Layout that torchbook knows, got ${numberText(code)}`);
   return layout;
 }
 

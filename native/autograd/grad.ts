@@ -1,5 +1,6 @@
 /** Gradients as values. */
 import { native } from "../loadAddon.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { slotsOf, type Tensor } from "../tensor.ts";
 
 /** Options of `grad()`. */
@@ -23,7 +24,12 @@ export function grad(
   inputs: Tensor | readonly Tensor[],
   options: GradOptions = {},
 ): (Tensor | null)[] {
-  const { gradOutputs, retainGraph, createGraph = false, allowUnused = false } = options;
+  const { gradOutputs, retainGraph, createGraph, allowUnused } = optionsOf("grad", options, {
+    gradOutputs: null,
+    retainGraph: undefined,
+    createGraph: false,
+    allowUnused: false,
+  });
   const gradients = native.gradOf(
     slotsOf(asArray(outputs), "grad"),
     slotsOf(asArray(inputs), "grad"),

@@ -1,4 +1,5 @@
 /** Calls operators by LibTorch's own name: inside torchbook, and for what the typed API leaves out. */
+import { describeValue } from "./values.ts";
 import { callOperator as callHandle, findOperator } from "../addon.ts";
 
 /**
@@ -21,10 +22,10 @@ export function operator(name: string, overload = ""): (...args: unknown[]) => u
  * @throws where there is no such operator, or an argument does not fit.
  */
 export function callOperator(name: string, ...args: unknown[]): unknown {
-  const match = /^(\w+::\w+)(?:\.(\w+))?$/.exec(name);
+  const match = typeof name === "string" ? /^(\w+::\w+)(?:\.(\w+))?$/.exec(name) : null;
   if (!match)
     throw new TypeError(
-      `callOperator: name: expected "namespace::name.overload", got ${JSON.stringify(name)}`,
+      `callOperator: name: expected "namespace::name.overload", got ${describeValue(name)}`,
     );
   return callHandle(findOperator(match[1] as string, match[2] ?? ""), args);
 }

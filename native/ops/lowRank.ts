@@ -1,4 +1,5 @@
 /** Approximate decompositions of large matrices: Halko, Martinsson and Tropp, 2009, algorithms 4.4 and 5.1 (https://arxiv.org/abs/0909.4061). */
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { optionsOf } from "../dispatch/optionsOf.ts";
 import { qr, svd } from "../generated/linalg.js";
 import { randn } from "../generated/torch.js";
@@ -18,6 +19,7 @@ type LowRank = [U: Tensor, S: Tensor, V: Tensor];
 /** `A` [..., M, N] is about `U diag(S) V^H`, with U [..., M, q], S [..., q], V [..., N, q]. */
 export function svdLowrank(A: Tensor, options: SvdLowrankOptions = {}): LowRank {
   const { q, niter, M } = optionsOf("svdLowrank", options, { q: 6, niter: 2, M: null });
+  requireTensor("svdLowrank", A, "A");
   return decompose(A, q ?? 6, niter ?? 2, M?.broadcastTo(A.shape));
 }
 
@@ -33,6 +35,7 @@ export interface PcaLowrankOptions {
 /** Principal components of the rows of `A` [..., M, N]: the columns of V. */
 export function pcaLowrank(A: Tensor, options: PcaLowrankOptions = {}): LowRank {
   const given = optionsOf("pcaLowrank", options, { q: undefined, center: true, niter: 2 });
+  requireTensor("pcaLowrank", A, "A");
   const { center, niter } = given;
   const sides = A.shape.slice(-2);
   const q = given.q ?? Math.min(6, ...sides);

@@ -1,4 +1,5 @@
 /** Norms of vectors and matrices, as `torch.norm` chooses them by the order. */
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { optionsOf } from "../dispatch/optionsOf.ts";
 import { matrixNorm, vectorNorm } from "../generated/linalg.js";
 import type { DType } from "../dtype.ts";
@@ -29,6 +30,7 @@ export function norm(
 ): Tensor {
   const named = { ...options, ...(isOptions(dim) ? dim : { dim }), ...(isOptions(p) ? p : { p }) };
   const given = optionsOf("norm", named as NormOptions, DEFAULTS);
+  requireTensor("norm", input);
   const { p: order, keepdim, dtype, out } = given;
   const dims = typeof given.dim === "number" ? [given.dim] : given.dim;
   const rest = { keepdim, dtype, ...(out && { out }) };

@@ -1,5 +1,7 @@
 /** Arithmetic of shapes, and of places in them. */
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { tensor } from "../creation.ts";
+import { describeValue } from "../dispatch/values.ts";
 import { int64 } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -8,7 +10,10 @@ import type { Tensor } from "../tensor.ts";
  * @throws where two sizes of a dimension differ and neither is 1.
  */
 export function broadcastShapes(...shapes: (number | readonly number[])[]): number[] {
-  const lists = shapes.map((shape) => (typeof shape === "number" ? [shape] : shape));
+  const lists = shapes.map((shape) => {
+    if (typeof shape === "number" || Array.isArray(shape)) return [shape].flat();
+    throw new TypeError(`broadcastShapes: expected shapes as arrays of sizes, got ${describeValue(shape)}`);
+  });
   const result = new Array<number>(Math.max(0, ...lists.map((list) => list.length))).fill(1);
   for (const list of lists) {
     for (const [i, size] of list.entries()) {
@@ -33,7 +38,11 @@ export function broadcastShapes(...shapes: (number | readonly number[])[]): numb
  * @throws where `indices` is not of an integer dtype, or `shape` has a size below 1.
  */
 export function unravelIndex(indices: Tensor, shape: number | readonly (number | bigint)[]): Tensor[] {
-  const sizes = typeof shape === "number" ? [shape] : [...shape];
+  requireTensor("unravelIndex", indices, "indices");
+  const isShape = typeof shape === "number" || Array.isArray(shape);
+  if (!isShape)
+    throw new TypeError(`unravelIndex: argument shape: expected sizes, got ${describeValue(shape)}`);
+  const sizes: (number | bigint)[] = [shape].flat();
   const { dtype, device } = indices;
   if (dtype.isFloatingPoint || dtype.isComplex || dtype.name === "bool")
     throw new TypeError(`unravelIndex: argument indices: expected an integer dtype, got ${dtype}`);

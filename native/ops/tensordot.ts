@@ -1,6 +1,8 @@
 /** Products summed over several dimensions at once. */
 import { operator } from "../dispatch/byName.ts";
+import { requireTensor } from "../dispatch/requireTensor.ts";
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { describeValue } from "../dispatch/values.ts";
 import type { Tensor } from "../tensor.ts";
 
 export interface TensordotOptions {
@@ -26,8 +28,16 @@ export function tensordot(
   dims?: TensordotOptions["dims"] | TensordotOptions,
   options?: TensordotOptions,
 ): Tensor {
-  const given = typeof dims === "object" && !Array.isArray(dims) ? dims : { ...options, dims };
+  const given =
+    typeof dims === "object" && dims !== null && !Array.isArray(dims) ? dims : { ...options, dims };
   const { dims: over, out } = optionsOf("tensordot", given as TensordotOptions, { dims: 2, out: undefined });
+  requireTensor("tensordot", a, "a");
+  requireTensor("tensordot", b, "b");
+  if (typeof over !== "number" && !(Array.isArray(over) && over.length === 2)) {
+    throw new TypeError(
+      `tensordot: argument dims: expected a number or two lists of dimensions, got ${describeValue(over)}`,
+    );
+  }
   const [ofA, ofB] = typeof over === "number" ? counted(over, a, b) : over;
   return (out ? writeContracted(a, b, ofA, ofB, out) : contract(a, b, ofA, ofB)) as Tensor;
 }

@@ -121,7 +121,7 @@ describe("callOperator", () => {
 
   it("rejects a name without namespace, and an operator that is not there", () => {
     assert.throws(() => torch.callOperator("add"), {
-      message: 'callOperator: name: expected "namespace::name.overload", got "add"',
+      message: 'callOperator: name: expected "namespace::name.overload", got string "add"',
     });
     assert.throws(() => torch.callOperator("aten::nothing"), { message: /got aten::nothing$/ });
   });

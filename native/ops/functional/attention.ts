@@ -1,4 +1,5 @@
 /** Attention with several heads, projections included: Vaswani et al., 2017 (https://arxiv.org/abs/1706.03762). */
+import { requireTensor } from "../../dispatch/requireTensor.ts";
 import { type Complete, optionsOf } from "../../dispatch/optionsOf.ts";
 import { linear, pad, scaledDotProductAttention } from "../../generated/nn.js";
 import { baddbmm, bmm, cat, dropout, zeros, zerosLike } from "../../generated/torch.js";
@@ -68,6 +69,10 @@ export function multiHeadAttentionForward(
       "multiHeadAttentionForward: option isCausal: expected the causal mask beside it, got none; pass nn.generateSquareSubsequentMask(length)",
     );
   }
+  requireTensor("multiHeadAttentionForward", query, "query");
+  requireTensor("multiHeadAttentionForward", key, "key");
+  requireTensor("multiHeadAttentionForward", value, "value");
+  requireTensor("multiHeadAttentionForward", outProjWeight, "outProjWeight");
   const isBatched = query.ndim === 3;
   const [batch, features] = isBatched ? query.shape.slice(1) : [1, query.shape[1]];
   const size: Heads = sizesOf(batch as number, features as number, numHeads, embedDimToCheck);

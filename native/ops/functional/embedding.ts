@@ -1,6 +1,7 @@
 /** Rows of a table by their numbers, single or summed up. */
 import { noGrad } from "../../autograd/index.ts";
 import { operator } from "../../dispatch/byName.ts";
+import { requireTensor } from "../../dispatch/requireTensor.ts";
 import { type Complete, optionsOf } from "../../dispatch/optionsOf.ts";
 import { describeValue } from "../../dispatch/values.ts";
 import { arange, embedding as embeddingOperator, embeddingRenorm_ } from "../../generated/torch.js";
@@ -19,7 +20,6 @@ export interface EmbeddingOptions {
   sparse?: boolean;
 }
 
-/** Rows of `weight` [number, F] by `input` (int64, any shape). Output: [...input, F]. */
 const DEFAULTS = {
   paddingIdx: null,
   maxNorm: null,
@@ -28,8 +28,11 @@ const DEFAULTS = {
   sparse: false,
 };
 
+/** Rows of `weight` [number, F] by `input` (int64, any shape). Output: [...input, F]. */
 export function embedding(input: Tensor, weight: Tensor, options: EmbeddingOptions = {}): Tensor {
   const given = optionsOf("embedding", options, DEFAULTS);
+  requireTensor("embedding", input);
+  requireTensor("embedding", weight, "weight");
   const { paddingIdx, scaleGradByFreq, sparse } = given;
   const row = rowOf("embedding", paddingIdx, weight) ?? -1;
   shrink(weight, input, given);
@@ -84,6 +87,8 @@ const bags = operator("aten::embedding_bag", "padding_idx");
  */
 export function embeddingBag(input: Tensor, weight: Tensor, options: EmbeddingBagOptions = {}): Tensor {
   const given = optionsOf("embeddingBag", options, BAG);
+  requireTensor("embeddingBag", input);
+  requireTensor("embeddingBag", weight, "weight");
   const { mode, scaleGradByFreq, sparse, paddingIdx, perSampleWeights: weights, offsets } = given;
   const number = MODES.indexOf(mode);
   if (number < 0) throw wrong(`option mode: expected "${MODES.join('", "')}", got ${describeValue(mode)}`);

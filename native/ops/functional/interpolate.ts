@@ -29,7 +29,6 @@ export interface InterpolateOptions {
   antialias?: boolean;
 }
 
-/** Operators by mode and number of dimensions of the picture. */
 const SIZE = { size: undefined, scaleFactor: undefined };
 const DEFAULTS = {
   ...SIZE,
@@ -39,6 +38,7 @@ const DEFAULTS = {
   antialias: false,
 } as const;
 
+/** Operators by mode and number of dimensions of the picture. */
 const OPERATORS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
   "nearest 1": operator("aten::upsample_nearest1d", "vec"),
   "nearest 2": operator("aten::upsample_nearest2d", "vec"),

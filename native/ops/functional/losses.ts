@@ -1,4 +1,5 @@
 /** Losses that PyTorch writes in Python. */
+import { requireTensor } from "../../dispatch/requireTensor.ts";
 import { optionsOf } from "../../dispatch/optionsOf.ts";
 import * as nn from "../../generated/nn.js";
 import { logSigmoid } from "../../generated/nn.js";
@@ -74,6 +75,8 @@ export function multilabelSoftMarginLoss(
     weight: undefined,
     reduction: "mean",
   });
+  requireTensor("multilabelSoftMarginLoss", input);
+  requireTensor("multilabelSoftMarginLoss", target, "target");
   const right = target.mul(logSigmoid(input));
   const wrong = target.neg().add(1).mul(logSigmoid(input.neg()));
   const each = right.add(wrong).neg();
@@ -108,6 +111,9 @@ export function gaussianNllLoss(
     eps: 1e-6,
     reduction: "mean",
   });
+  requireTensor("gaussianNllLoss", input);
+  requireTensor("gaussianNllLoss", target, "target");
+  if (typeof variance !== "number") requireTensor("gaussianNllLoss", variance, "variance");
   const given = typeof variance === "number" ? onesLike(input).mul(variance) : variance;
   if (given.lt(0).any().item<boolean>()) {
     throw new RangeError("gaussianNllLoss: argument variance: expected no negative number, got one");
@@ -190,6 +196,9 @@ export function linearCrossEntropy(
     options,
     { linearBias: undefined, weight: null, reduction: "mean", ignoreIndex: undefined, labelSmoothing: 0 },
   );
+  requireTensor("linearCrossEntropy", input);
+  requireTensor("linearCrossEntropy", linearWeight, "linearWeight");
+  requireTensor("linearCrossEntropy", target, "target");
   const features = input.shape.at(-1) as number;
   if (linearWeight.shape.at(-1) !== features) {
     throw new TypeError(

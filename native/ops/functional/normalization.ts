@@ -1,6 +1,7 @@
 /** Normalisations whose functional form differs from LibTorch's operator. */
 import { checkOptions, optionsOf } from "../../dispatch/optionsOf.ts";
 import { requireTensor } from "../../dispatch/requireTensor.ts";
+import { describeValue } from "../../dispatch/values.ts";
 import { avgPool2d, avgPool3d, pad } from "../../generated/nn.js";
 import {
   batchNorm as batchNormOperator,
@@ -126,6 +127,11 @@ export function localResponseNorm(
 ): Tensor {
   const { alpha, beta, k } = optionsOf("localResponseNorm", options, { alpha: 1e-4, beta: 0.75, k: 1 });
   requireTensor("localResponseNorm", input);
+  if (!Number.isInteger(size) || size < 1) {
+    throw new TypeError(
+      `localResponseNorm: argument size: expected a number of channels, got ${describeValue(size)}`,
+    );
+  }
   const { shape } = input;
   if (shape.length < 3) {
     throw new TypeError(

@@ -1,4 +1,5 @@
 /** Pooling and patches whose functional form differs from LibTorch's operators. */
+import { requireTensor } from "../../dispatch/requireTensor.ts";
 import { optionsOf } from "../../dispatch/optionsOf.ts";
 import * as nn from "../../generated/nn.js";
 import * as torch from "../../generated/torch.js";
@@ -134,6 +135,7 @@ function lpPool<Size extends Line>(
 ): LpPool<Size> {
   return (input, normType, kernelSize, options = {}) => {
     const { stride, ceilMode } = optionsOf(name, options, { stride: undefined, ceilMode: false });
+    requireTensor(name, input);
     if (normType === 0)
       throw new RangeError(`${name}: argument normType: expected a number other than 0, got 0`);
     const window = stride === undefined || stride === null ? { ceilMode } : { ceilMode, stride };

@@ -1,5 +1,7 @@
 /** Max pooling undone, and max pooling over regions of random sizes. */
+import { requireTensor } from "../../dispatch/requireTensor.ts";
 import { optionsOf } from "../../dispatch/optionsOf.ts";
+import { describeValue } from "../../dispatch/values.ts";
 import * as nn from "../../generated/nn.js";
 import { rand } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
@@ -22,7 +24,7 @@ export function maxUnpool1d(
   kernelSize: Size,
   options: MaxUnpoolOptions = {},
 ): Tensor {
-  const { size } = unpooled("maxUnpool1d", input, kernelSize, options, 1);
+  const { size } = unpooled("maxUnpool1d", input, indices, kernelSize, options, 1);
   return nn.maxUnpool2d(input.unsqueeze(-1), indices.unsqueeze(-1), [size[0] as number, 1]).squeeze(-1);
 }
 
@@ -33,7 +35,7 @@ export function maxUnpool2d(
   kernelSize: Size,
   options: MaxUnpoolOptions = {},
 ): Tensor {
-  const { size } = unpooled("maxUnpool2d", input, kernelSize, options, 2);
+  const { size } = unpooled("maxUnpool2d", input, indices, kernelSize, options, 2);
   return nn.maxUnpool2d(input, indices, size as [number, number]);
 }
 
@@ -44,7 +46,7 @@ export function maxUnpool3d(
   kernelSize: Size,
   options: MaxUnpoolOptions = {},
 ): Tensor {
-  const { size, stride, padding } = unpooled("maxUnpool3d", input, kernelSize, options, 3);
+  const { size, stride, padding } = unpooled("maxUnpool3d", input, indices, kernelSize, options, 3);
   const [sizes, strides, paddings] = [size, stride, padding] as [number, number, number][];
   return nn.maxUnpool3d(input, indices, sizes as never, strides as never, paddings as never);
 }
@@ -52,15 +54,18 @@ export function maxUnpool3d(
 function unpooled(
   name: string,
   input: Tensor,
+  indices: Tensor,
   kernelSize: Size,
   options: MaxUnpoolOptions,
   dims: number,
 ): { size: number[]; stride: number[]; padding: number[] } {
   const given = optionsOf(name, options, { stride: kernelSize, padding: 0, outputSize: null });
+  requireTensor(name, input);
+  requireTensor(name, indices, "indices");
   const { outputSize } = given;
-  const kernel = repeated(kernelSize, dims);
-  const stride = repeated(given.stride ?? kernelSize, dims);
-  const padding = repeated(given.padding, dims);
+  const kernel = repeated(name, "argument kernelSize", kernelSize, dims);
+  const stride = repeated(name, "option stride", given.stride ?? kernelSize, dims);
+  const padding = repeated(name, "option padding", given.padding, dims);
   const smallest = input.shape
     .slice(-dims)
     .map((size, i) => (size - 1) * at(stride, i) + at(kernel, i) - 2 * at(padding, i));
@@ -74,7 +79,9 @@ function unpooled(
   );
 }
 
-function repeated(value: Size, dims: number): number[] {
+function repeated(caller: string, name: string, value: Size, dims: number): number[] {
+  if (typeof value !== "number" && !Array.isArray(value))
+    throw new TypeError(`${caller}: ${name}: expected a number or an array, got ${describeValue(value)}`);
   if (typeof value === "number") return new Array<number>(dims).fill(value);
   return value.length === 1 ? new Array<number>(dims).fill(value[0] as number) : [...value];
 }
@@ -115,12 +122,13 @@ function fractional(
       returnIndices: false,
       randomSamples: null,
     });
+    requireTensor(name, input);
     const { shape, dtype, device } = input;
-    const ratios = outputRatio === null ? undefined : repeated(outputRatio, dims);
+    const ratios = outputRatio === null ? undefined : repeated(name, "option outputRatio", outputRatio, dims);
     const size =
       outputSize === null
         ? ratios?.map((ratio, i) => Math.trunc(at(shape, shape.length - dims + i) * ratio))
-        : repeated(outputSize, dims);
+        : repeated(name, "option outputSize", outputSize, dims);
     if (!size) throw new TypeError(`${name}: expected one of the options outputSize and outputRatio`);
     const batch = input.ndim === dims + 1 ? 1 : at(shape, 0);
     const channels = at(shape, shape.length - dims - 1);
