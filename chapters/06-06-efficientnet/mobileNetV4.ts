@@ -18,7 +18,12 @@ import { roundChannels } from "./compoundScaling.ts";
 import { paddedConv2d, type Stem, stemStride } from "./conv2dSame.ts";
 import { normAct } from "./convNorm.ts";
 import { initializeAttention, MobileAttention } from "./mobileAttention.ts";
-import { type MobileBlock, MOBILENETV4_VARIANTS, type MobileNetV4Variant } from "./mobileNetV4Variants.ts";
+import {
+  checkVariant,
+  type MobileBlock,
+  MOBILENETV4_VARIANTS,
+  type MobileNetV4Variant,
+} from "./mobileNetV4Variants.ts";
 import {
   EdgeResidual,
   type MobileBlockOptions,
@@ -98,13 +103,6 @@ export class MobileNetV4 extends Network {
     const x = this.norm_head.forward(this.conv_head.forward(pooled)).flatten(1); // [N, 1280]
     return this.classifier.forward(this.drop.forward(x)); // [N, L]
   }
-}
-
-function checkVariant(variant: MobileNetV4Variant): void {
-  if (Array.isArray(variant?.stages)) return;
-  throw new TypeError(
-    `MobileNetV4: expected a variant, such as MOBILENETV4_VARIANTS.conv_small, got ${JSON.stringify(variant)}`,
-  );
 }
 
 /** The variant with all its stages, narrower or wider. */

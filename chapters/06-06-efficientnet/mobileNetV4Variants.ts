@@ -3,6 +3,7 @@
  *
  * Section 6.6. The last convolution, which all have, is in mobileNetV4.ts.
  */
+import { checkChoice, checkCount } from "../options.ts";
 import type { MobileActivation } from "./convNorm.ts";
 import type { MultiQueryAttentionOptions } from "./mobileAttention.ts";
 import type { BottleneckKind } from "./universalBottleneck.ts";
@@ -155,3 +156,33 @@ export const MOBILENETV4_VARIANTS = {
   hybrid_medium: HYBRID_MEDIUM,
   hybrid_large: HYBRID_LARGE,
 };
+
+/** The whole numbers from 1 that a block of each type must have. */
+const COUNTS: Readonly<Record<MobileBlock["type"], readonly string[]>> = {
+  conv: ["kernelSize", "channels", "stride"],
+  edge: ["kernelSize", "expansion", "channels", "stride"],
+  bottleneck: ["expansion", "channels", "stride"],
+  attention: ["heads", "keyDim"],
+};
+
+/** @throws TypeError for what is no variant, with the number that is wrong */
+export function checkVariant(variant: MobileNetV4Variant): void {
+  const hasStages: boolean = Array.isArray(variant?.stages);
+  if (!hasStages) {
+    throw new TypeError(
+      `MobileNetV4: expected a variant, such as MOBILENETV4_VARIANTS.conv_small, got ${JSON.stringify(variant)}`,
+    );
+  }
+  const { stemChannels, activation, stages } = variant;
+  checkCount("MobileNetV4", "stemChannels", stemChannels);
+  checkChoice("MobileNetV4", "activation", activation, ["relu", "gelu"]);
+  for (const [at, blocks] of stages.entries()) {
+    for (const [nth, block] of blocks.entries()) {
+      const name = (option: string) => `stages[${at}][${nth}].${option}`;
+      checkChoice("MobileNetV4", name("type"), block.type, Object.keys(COUNTS) as MobileBlock["type"][]);
+      const numbers: Record<string, unknown> = { ...block };
+      for (const option of COUNTS[block.type])
+        checkCount("MobileNetV4", name(option), numbers[option] as number);
+    }
+  }
+}

@@ -119,11 +119,48 @@ describe("MobileNetV4", () => {
     assert.deepEqual(strides, [2, 4, 8, 16, 32, 32]);
   });
 
+  it("is built of blocks of one's own", () => {
+    const variant: models.MobileNetV4Variant = {
+      ...models.MOBILENETV4_VARIANTS.conv_small,
+      stages: [
+        [{ type: "conv", kernelSize: 3, channels: 16, stride: 2 }],
+        [{ type: "bottleneck", start: 3, mid: 5, expansion: 2, channels: 24, stride: 2 }],
+      ],
+    };
+    const net = new models.MobileNetV4(variant, { numClasses: 5, stem: "small" }).eval();
+    const { stages } = net.forwardIntermediates(torch.randn([1, 3, 16, 16]));
+    assert.deepEqual(
+      Object.values(stages).map(({ shape }) => shape),
+      [
+        [1, 32, 16, 16],
+        [1, 16, 8, 8],
+        [1, 24, 4, 4],
+        [1, 960, 4, 4],
+      ],
+    );
+  });
+
   describe("rejects", () => {
     it("what is no variant", () => {
       assert.throws(() => new models.MobileNetV4("conv_small" as never), {
         name: "TypeError",
         message: 'MobileNetV4: expected a variant, such as MOBILENETV4_VARIANTS.conv_small, got "conv_small"',
+      });
+    });
+
+    it("a variant of one's own with a wrong block", () => {
+      const withBlock = (block: object) => {
+        const variant = { ...models.MOBILENETV4_VARIANTS.conv_small, stages: [[block]] };
+        return () => new models.MobileNetV4(variant as models.MobileNetV4Variant);
+      };
+      assert.throws(withBlock({ type: "pool" }), {
+        name: "TypeError",
+        message:
+          'MobileNetV4: stages[0][0].type: expected one of conv, edge, bottleneck, attention, got "pool"',
+      });
+      assert.throws(withBlock({ type: "conv", kernelSize: 3, channels: 8 }), {
+        name: "TypeError",
+        message: "MobileNetV4: stages[0][0].stride: expected a whole number from 1, got undefined",
       });
     });
 
