@@ -147,9 +147,14 @@ export class GradScaler {
    * Takes the optimizer's step with gradients that are divided by the scale, or none where one is not finite. The fused kernels
    * divide and look themselves, so that a step on a GPU waits for nothing.
    *
-   * @throws Error where it was called already since the last `update()`
+   * @throws Error where it was called already since the last `update()`; TypeError for an optimizer that needs a closure
    */
   step(optimizer: Optimizer<object>): void {
+    if (optimizer.needsClosure) {
+      throw new TypeError(
+        `step: expected an optimizer whose step needs no closure, got ${optimizer.constructor.name}`,
+      );
+    }
     if (!this.#enabled) {
       optimizer.step();
       return;

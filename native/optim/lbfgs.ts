@@ -2,7 +2,7 @@
 import { enableGrad, noGrad } from "../autograd/modes.ts";
 import { float32 } from "../dtype.ts";
 import { cat, zeros } from "../generated/torch.js";
-import { keep, type SynchronousFunction, tidy } from "../memory.ts";
+import { keep, refuseAsync, type SynchronousFunction, tidy } from "../memory.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { type LbfgsMemory, nextDirection, readMemory } from "./lbfgsMemory.ts";
 import { Optimizer, type ParamGroup, type Params } from "./optimizer.ts";
@@ -38,6 +38,8 @@ type Closure = () => Tensor;
  * Liu and Nocedal, "On the limited memory BFGS method for large scale optimization", 1989, https://doi.org/10.1007/BF01589116
  */
 export class LBFGS extends Optimizer<Complete> {
+  override readonly needsClosure = true;
+
   /**
    * @param params - parameters on one device
    * @throws TypeError as `Optimizer`, and for several groups
@@ -78,6 +80,7 @@ export class LBFGS extends Optimizer<Complete> {
         `LBFGS.step: expected a closure that computes the loss and its gradients, got ${typeof closure}`,
       );
     }
+    refuseAsync(closure, "LBFGS.step");
     const group = this.paramGroups[0] as ParamGroup<Complete>;
     const loss = noGrad(() => new LbfgsStep(group, this.#memory(group), closure as never).run());
     this.stepCount += 1;

@@ -5,7 +5,7 @@ import { inTurn } from "../async/compute.ts";
 import { enableGrad, noGrad } from "../autograd/modes.ts";
 import { native } from "../loadAddon.ts";
 import { pythonText } from "../nn/describeModule.ts";
-import { type SynchronousFunction, tidy } from "../memory.ts";
+import { refuseAsync, type SynchronousFunction, tidy } from "../memory.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import type { StepScaling } from "./fusedStep.ts";
 import { checkGroup, checkParameter, listOf, withDefaults } from "./options.ts";
@@ -50,6 +50,8 @@ export abstract class Optimizer<Options extends object> {
   readonly state = new Map<Tensor, State>();
   /** Whether the step takes a scaling; where it does not, a `GradScaler` divides the gradients before the step. */
   readonly takesScaling: boolean = false;
+  /** Whether `step()` must be given a closure, which it calls several times. */
+  readonly needsClosure: boolean = false;
   /** Calls of `step()` so far; not saved. */
   stepCount = 0;
   readonly #seen = new Set<Tensor>();
@@ -117,6 +119,7 @@ export abstract class Optimizer<Options extends object> {
    */
   step<Loss>(closure: SynchronousFunction<Loss>): Loss;
   step<Loss>(closure?: SynchronousFunction<Loss>): Loss | undefined {
+    if (closure) refuseAsync(closure, `${this.constructor.name}.step`);
     const loss = closure && enableGrad(closure);
     this.stepScaled(undefined);
     return loss;

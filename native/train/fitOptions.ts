@@ -9,6 +9,7 @@ import { ReduceLROnPlateau } from "../optim/schedulers/reduceLROnPlateau.ts";
 import type { Batches } from "./batches.ts";
 import { type Callback, checkCallbacks } from "./callback.ts";
 import type { CheckpointTargets } from "./checkpoint.ts";
+import { checkTrains } from "./checkTrains.ts";
 import { checkStateful } from "./runState.ts";
 import { type Autocast, checkMetrics, type NumberMetrics, type Step } from "./step.ts";
 
@@ -100,6 +101,11 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
   if (!(model instanceof Module)) throw new TypeError(`fit: model: expected a Module, got ${typeof model}`);
   if (!(optimizer instanceof Optimizer))
     throw new TypeError(`fit: optimizer: expected an Optimizer, got ${typeof optimizer}`);
+  if (optimizer.needsClosure) {
+    throw new TypeError(
+      `fit: optimizer: expected one that steps with the gradients of one batch, got ${optimizer.constructor.name}; write the loop with step(closure)`,
+    );
+  }
   if (scheduler !== undefined && !(scheduler instanceof LRScheduler))
     throw new TypeError(`fit: scheduler: expected an LRScheduler, got ${typeof scheduler}`);
   if (scheduler && scheduler.optimizer !== optimizer)
@@ -112,7 +118,8 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
   checkStateful(given.stateful);
   checkMetrics("fit", given.metrics, ["epoch", "loss", "lr", "valLoss"]);
   checkCallbacks("fit", given.callbacks);
-  if (!given.step) checkTrained(model, given.loss, optimizer);
+  const { loss, step } = given;
+  if (!step) checkTrains("fit", optimizer, model, loss instanceof Module ? loss.parameters() : []);
   return {
     optimizer,
     scheduler,
@@ -129,16 +136,7 @@ export function readOptions(model: unknown, options: AnyOptions): FitSettings {
     stateful: given.stateful,
     autocast: given.autocast,
     scaler: given.scaler,
-    loss: given.loss,
-    step: given.step,
+    loss,
+    step,
   };
-}
-
-/** @throws TypeError for an optimizer with no parameter of the model or its loss: one of a model that was made before */
-function checkTrained(model: Module, loss: unknown, optimizer: Scheduled): void {
-  const learning = new Set([...model.parameters(), ...(loss instanceof Module ? loss.parameters() : [])]);
-  if (optimizer.paramGroups.some(({ params }) => params.some((param) => learning.has(param)))) return;
-  throw new TypeError(
-    `fit: optimizer: expected parameters of the model, got none of them; make it of this model, new ${optimizer.constructor.name}(model.parameters())`,
-  );
 }

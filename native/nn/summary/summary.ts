@@ -1,10 +1,11 @@
 /** Runs a network on zeros of a given shape, and sums up what was called. */
 import { optionsOf } from "../../dispatch/optionsOf.ts";
+import { describeValue } from "../../dispatch/values.ts";
 import type { DType } from "../../dtype.ts";
 import { zeros } from "../../generated/torch.js";
 import { isTensor, type Tensor } from "../../tensor.ts";
 import { tensorOptions } from "../factory.ts";
-import type { Module } from "../module.ts";
+import { Module } from "../module.ts";
 import { bytesOf, collectRows } from "./collect.ts";
 import { ModelSummary } from "./modelSummary.ts";
 
@@ -31,7 +32,7 @@ export type SummaryInput = readonly number[] | Tensor;
  * seen.
  *
  * @param input - a shape such as `[1, 3, 32, 32]` or a tensor; a list of them for several inputs
- * @throws TypeError for a shape that is none
+ * @throws TypeError for what is no model, or a shape that is none
  */
 export function summary(
   model: Module,
@@ -42,6 +43,8 @@ export function summary(
     depth: Number.POSITIVE_INFINITY,
     dtype: undefined,
   });
+  if (!(model instanceof Module))
+    throw new TypeError(`summary: model: expected a Module, got ${describeValue(model)}`);
   const isList = Array.isArray(input) && typeof input[0] !== "number";
   const list = (isList ? input : [input]) as readonly SummaryInput[];
   const parameters = model.parameters();

@@ -10,6 +10,7 @@ import { Module } from "../../nn/module.ts";
 import { choice } from "../../nn/sizes.ts";
 import { Optimizer } from "../../optim/optimizer.ts";
 import { isTensor, type Tensor } from "../../tensor.ts";
+import { checkTrains } from "../checkTrains.ts";
 import { fuseBatchNormAct } from "./fuse.ts";
 import { type Asked, candidates, type Mode, type MixedPrecision } from "./modes.ts";
 import { inPrecision, standIn, timeModes } from "./timing.ts";
@@ -64,7 +65,7 @@ export interface Accelerated<Model, Opt> {
  * `BatchNorm2d` with its activation becomes one.
  *
  * @param optimizer - of the model's parameters; its state follows their memory format
- * @throws TypeError for what is no model or optimizer, an option out of range, or within `compute()`
+ * @throws TypeError for what is no model or no optimizer of it, an option out of range, or within `compute()`
  */
 export function accelerate<M extends Module, O extends Optimizer<object>>(
   model: M,
@@ -110,6 +111,7 @@ function readOptions(model: unknown, optimizer: unknown, options: AccelerateOpti
     throw new TypeError(`accelerate: model: expected a Module, got ${typeof model}`);
   if (!(optimizer instanceof Optimizer))
     throw new TypeError(`accelerate: optimizer: expected an Optimizer, got ${typeof optimizer}`);
+  checkTrains("accelerate", optimizer, model);
   const { mixedPrecision = "auto", memoryFormat = "auto" } = options;
   choice("accelerate", "mixedPrecision", mixedPrecision, ["auto", "no", "bf16", "fp16"]);
   if (memoryFormat !== "auto" && memoryFormat !== channelsLast && memoryFormat !== contiguousFormat) {

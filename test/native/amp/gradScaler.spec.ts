@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as torch from "torchbook";
 import { utils } from "torchbook/nn";
-import { Adagrad, Adam, AdamW, RMSprop, SGD } from "torchbook/optim";
+import { Adagrad, Adam, AdamW, LBFGS, RMSprop, SGD } from "torchbook/optim";
 import type { Optimizer } from "../../../native/optim/optimizer.ts";
 import { assertNumbersClose, camelCaseKeys } from "../../contracts/close.ts";
 import { skipBecause } from "../../skipBecause.ts";
@@ -182,6 +182,13 @@ describe("GradScaler", () => {
       scaler.scale(w.sum()).backward();
       return { w, optimizer, scaler };
     };
+
+    it("an optimizer that needs a closure", () => {
+      const { w, scaler } = ready();
+      assert.throws(() => scaler.step(new LBFGS([w])), {
+        message: "step: expected an optimizer whose step needs no closure, got LBFGS",
+      });
+    });
 
     it("calls out of order", () => {
       const { w, optimizer } = ready();

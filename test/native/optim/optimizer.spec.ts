@@ -358,6 +358,13 @@ describe("Optimizer", () => {
       () => (new optim.LBFGS([leaf()]) as unknown as { step(): void }).step(),
       "LBFGS.step: expected a closure that computes the loss and its gradients, got undefined",
     );
+    for (const make of [optim.SGD, optim.LBFGS]) {
+      rejects(
+        `an async closure of ${make.name}`,
+        () => new make([leaf()]).step((async () => torch.zeros([])) as never),
+        `${make.name}.step: expected a function that is not async, got an async one; put \`${make.name}.step\` around the parts between its awaits`,
+      );
+    }
     rejects(
       "a closure of L-BFGS that returns no loss",
       () => new optim.LBFGS([leaf()]).step(() => {}),

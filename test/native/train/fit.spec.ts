@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
-import { ExponentialLR, OneCycleLR, ReduceLROnPlateau, SGD } from "torchbook/optim";
+import { ExponentialLR, LBFGS, OneCycleLR, ReduceLROnPlateau, SGD } from "torchbook/optim";
 import { live } from "torchbook/plot";
 import { Accuracy, type Callback, F1Score, fit, ProgressBar } from "torchbook/train";
 import { shownBy } from "../../kernel/display/recordingHost.ts";
@@ -364,6 +364,11 @@ describe("fit", () => {
         "the optimizer of another model",
         () => fit(new Net(), loader, options),
         "fit: optimizer: expected parameters of the model, got none of them; make it of this model, new SGD(model.parameters())",
+      ],
+      [
+        "an optimizer that needs a closure",
+        () => fit(model, loader, { ...options, optimizer: new LBFGS(model.parameters()) }),
+        "fit: optimizer: expected one that steps with the gradients of one batch, got LBFGS; write the loop with step(closure)",
       ],
       [
         "a schedule of another optimizer",

@@ -121,7 +121,10 @@ describe("summary", () => {
     assert.equal(nn.summary(net, [1, 3, 4, 4], { depth: 1 }).rows.length, 5);
   });
 
-  it("rejects what is no shape", () => {
+  it("rejects what is no model and what is no shape", () => {
+    assert.throws(() => nn.summary(nn.Linear as never, [1, 3]), {
+      message: "summary: model: expected a Module, got function Linear",
+    });
     assert.throws(() => nn.summary(net, "3x3" as never), {
       message: 'summary: input: expected a shape such as [1, 3, 32, 32], got "3x3"',
     });

@@ -124,7 +124,8 @@ describe("accelerate", () => {
       optimizer.step();
       assert.ok(loss().item() < first.item());
     }
-    const asked = accelerate(chain(), sgd(chain()), { mixedPrecision: "no" });
+    const net = chain();
+    const asked = accelerate(net, sgd(net), { mixedPrecision: "no" });
     assert.match(
       asked.describe(),
       /; a step of a small network took float32, channels last [\d.e+]+ ms; float32/,
@@ -275,6 +276,10 @@ describe("accelerate", () => {
     it("what is no model or optimizer, and other options", () => {
       assert.throws(() => accelerate({} as never, sgd(net)), {
         message: "accelerate: model: expected a Module, got object",
+      });
+      assert.throws(() => accelerate(net, sgd(new nn.Linear(2, 2))), {
+        message:
+          "accelerate: optimizer: expected parameters of the model, got none of them; make it of this model, new SGD(model.parameters())",
       });
       assert.throws(() => accelerate(net, {} as never), {
         message: "accelerate: optimizer: expected an Optimizer, got object",
