@@ -5,6 +5,7 @@ import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { adaptiveAvgPool2d, adaptiveAvgPool3d } from "../../generated/nn.js";
 import { adaptiveAvgPool1d } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
+import { eachDimension } from "./eachDimension.ts";
 
 export type InterpolateMode =
   | "nearest"
@@ -70,10 +71,15 @@ export function interpolate(input: Tensor, options: InterpolateOptions): Tensor 
   if ((size === undefined) === (scaleFactor === undefined)) {
     throw new TypeError("interpolate: expected one of the options size and scaleFactor");
   }
-  const factors = scaleFactor === undefined ? null : repeated(scaleFactor, dims);
+  const factors =
+    scaleFactor === undefined ? null : eachDimension("interpolate", "option scaleFactor", scaleFactor, dims);
   const isRounded = mode === "area" || given.recomputeScaleFactor === true;
   const sizes =
-    size !== undefined ? repeated(size, dims) : isRounded ? scaled(input, factors as number[]) : null;
+    size !== undefined
+      ? eachDimension("interpolate", "option size", size, dims)
+      : isRounded
+        ? scaled(input, factors as number[])
+        : null;
   const scales = sizes ? null : factors;
   if (mode === "area") return area(input, sizes as number[], dims);
   const resize = OPERATORS[`${mode} ${dims}${antialias ? " antialias" : ""}`];
@@ -94,12 +100,6 @@ export function interpolate(input: Tensor, options: InterpolateOptions): Tensor 
   }
   const corners = isNearest ? [] : [alignCorners ?? false];
   return resize(input, sizes, ...corners, scales) as Tensor;
-}
-
-function repeated(value: number | readonly number[], dims: number): number[] {
-  const values = typeof value === "number" ? new Array<number>(dims).fill(value) : [...value];
-  if (values.length === dims) return values;
-  throw new TypeError(`interpolate: expected ${dims} sizes or factors, got [${values.join(", ")}]`);
 }
 
 function scaled(input: Tensor, scales: readonly number[]): number[] {

@@ -1,10 +1,10 @@
 /** Max pooling undone, and max pooling over regions of random sizes. */
 import { requireTensor } from "../../dispatch/requireTensor.ts";
 import { optionsOf } from "../../dispatch/optionsOf.ts";
-import { describeValue } from "../../dispatch/values.ts";
 import * as nn from "../../generated/nn.js";
 import { rand } from "../../generated/torch.js";
 import type { Tensor } from "../../tensor.ts";
+import { eachDimension } from "./eachDimension.ts";
 
 type Size = number | readonly number[];
 
@@ -70,20 +70,20 @@ function unpooled(
     .slice(-dims)
     .map((size, i) => (size - 1) * at(stride, i) + at(kernel, i) - 2 * at(padding, i));
   if (outputSize === null) return { size: smallest, stride, padding };
-  const wanted = typeof outputSize === "number" ? [outputSize] : outputSize;
-  const size = wanted.length === dims + 2 ? wanted.slice(2) : [...wanted];
+  const isWhole = Array.isArray(outputSize) && outputSize.length === dims + 2;
+  const picture = isWhole ? outputSize.slice(2) : outputSize;
+  const size = eachDimension(name, "option outputSize", picture, dims);
   const fits = (value: number, i: number) => Math.abs(value - at(smallest, i)) < at(stride, i);
-  if (size.length === dims && size.every(fits)) return { size, stride, padding };
+  if (size.every(fits)) return { size, stride, padding };
   throw new RangeError(
-    `${name}: option outputSize: expected less than a stride from [${smallest.join(", ")}], got [${wanted.join(", ")}]`,
+    `${name}: option outputSize: expected less than a stride from [${smallest.join(", ")}], got [${size.join(", ")}]`,
   );
 }
 
+/** As LibTorch's own poolings, a list of one stands for all dimensions. */
 function repeated(caller: string, name: string, value: Size, dims: number): number[] {
-  if (typeof value !== "number" && !Array.isArray(value))
-    throw new TypeError(`${caller}: ${name}: expected a number or an array, got ${describeValue(value)}`);
-  if (typeof value === "number") return new Array<number>(dims).fill(value);
-  return value.length === 1 ? new Array<number>(dims).fill(value[0] as number) : [...value];
+  const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return eachDimension(caller, name, one, dims);
 }
 
 function at(list: readonly number[], i: number): number {

@@ -188,6 +188,22 @@ const CASES: Record<string, [string, () => unknown, string][]> = {
       "setAt: value: expected number or Tensor, got undefined",
     ],
     [
+      "sizes to interpolate to that are none",
+      () => functional.interpolate(torch.ones(1, 1, 2, 2), { size: any({}) }),
+      "interpolate: option size: expected a number or an array of 2 numbers, got object {}",
+    ],
+    [
+      "no kernel of an unpooling",
+      () => any(functional).maxUnpool2d(torch.ones(1, 1, 2, 2), torch.zeros(1, 1, 2, 2)),
+      "maxUnpool2d: argument kernelSize: expected a number or an array of 2 numbers, got undefined",
+    ],
+    [
+      "an output of an unpooling that is no size",
+      () =>
+        functional.maxUnpool2d(torch.ones(1, 1, 2, 2), torch.zeros(1, 1, 2, 2), 2, { outputSize: any("ab") }),
+      'maxUnpool2d: option outputSize: expected a number or an array of 2 numbers, got string "ab"',
+    ],
+    [
       "an interpolation that the dimensions do not have",
       () => functional.interpolate(torch.ones(1, 1, 2), { scaleFactor: 2, mode: "bilinear" }),
       'interpolate: option mode: expected one for input of shape [1, 1, 2] (nearest, nearest-exact, linear), got "bilinear"',
