@@ -1,6 +1,7 @@
 /** Sequences of different lengths without padding, after `torch.nn.utils.rnn`. */
 import { operator } from "../dispatch/byName.ts";
 import { optionsOf } from "../dispatch/optionsOf.ts";
+import { describeValue } from "../dispatch/values.ts";
 import { int64 } from "../dtype.ts";
 import { padSequence as pad } from "../generated/nn.js";
 import { tensor } from "../creation.ts";
@@ -100,6 +101,11 @@ export function padPackedSequence(
     paddingValue: 0,
     totalLength: -1,
   });
+  if (!(sequence instanceof PackedSequence)) {
+    throw new TypeError(
+      `padPackedSequence: sequence: expected a PackedSequence, got ${describeValue(sequence)}`,
+    );
+  }
   const { data, batchSizes, unsortedIndices } = sequence;
   const longest = batchSizes.shape[0] as number;
   if (totalLength !== -1 && totalLength < longest) {
@@ -119,3 +125,26 @@ export function padPackedSequence(
 }
 
 export { padSequence } from "../generated/nn.js";
+
+/** Cuts the padding off `[T, N, ...]`: the sequences `[length, ...]`. @throws TypeError for another number of lengths */
+export function unpadSequence(
+  padded: Tensor,
+  lengths: Tensor | readonly number[],
+  options: Pick<PackOptions, "batchFirst"> = {},
+): Tensor[] {
+  const { batchFirst } = optionsOf("unpadSequence", options, { batchFirst: false });
+  const numbers = isTensor(lengths) ? (lengths.toArray() as number[]) : [...lengths];
+  const sequences = padded.unbind(batchFirst ? 0 : 1);
+  if (sequences.length !== numbers.length) {
+    throw new TypeError(
+      `unpadSequence: lengths: expected one for each of ${sequences.length} sequences, got ${numbers.length}`,
+    );
+  }
+  return sequences.map((sequence, i) => sequence.narrow(0, 0, numbers[i] as number));
+}
+
+/** The sequences `[T, ...]` of different lengths, in the order in which they were packed. */
+export function unpackSequence(packed: PackedSequence): Tensor[] {
+  const [padded, lengths] = padPackedSequence(packed);
+  return unpadSequence(padded, lengths);
+}

@@ -100,9 +100,9 @@ describe("updateBn", () => {
     const net = new nn.Sequential(new nn.BatchNorm1d(2));
     const inputs = torch.rand([8, 2]);
     const loader = new DataLoader(new TensorDataset(inputs, torch.zeros([8])), { batchSize: 4 });
-    await nn.updateBn(loader as AsyncIterable<torch.Tensor[]>, net);
+    await nn.updateBn(loader, net);
     const before = tensorsHeld();
-    await nn.updateBn(loader as AsyncIterable<torch.Tensor[]>, net);
+    await nn.updateBn(loader, net);
     assert.equal(torch.memory().tensors, before);
     await nn.updateBn([inputs], net);
     assert.ok(!inputs.isDisposed);

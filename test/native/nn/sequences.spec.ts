@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
 
-const { packPaddedSequence, packSequence, padPackedSequence, padSequence } = nn.utils;
+const { packPaddedSequence, packSequence, padPackedSequence, padSequence, unpackSequence, unpadSequence } =
+  nn.utils;
 
 describe("packed sequences", () => {
   const sequences = [2, 4, 3].map((length, i) =>
@@ -33,6 +34,28 @@ describe("packed sequences", () => {
       [10, 11, 12, 13, -1],
       [20, 21, 22, -1, -1],
     ]);
+  });
+
+  it("come apart into the sequences that they were made of", () => {
+    const packed = packSequence(sequences, { enforceSorted: false });
+    const lengths = torch.tensor([2, 4, 3], { dtype: torch.int64 });
+    const batchFirst = { batchFirst: true };
+    for (const parts of [
+      unpackSequence(packed),
+      unpadSequence(padded, lengths),
+      unpadSequence(padded.transpose(0, 1), [2, 4, 3], batchFirst),
+    ]) {
+      assert.deepEqual(
+        parts.map((part) => part.toArray()),
+        sequences.map((sequence) => sequence.toArray()),
+      );
+    }
+    assert.throws(() => unpadSequence(padded, [2, 4]), {
+      message: "unpadSequence: lengths: expected one for each of 3 sequences, got 2",
+    });
+    assert.throws(() => padPackedSequence(padded as never), {
+      message: "padPackedSequence: sequence: expected a PackedSequence, got Tensor [4, 3, 1]",
+    });
   });
 
   it("are refused unsorted, and padded to less than the longest", () => {
