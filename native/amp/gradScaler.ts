@@ -150,11 +150,9 @@ export class GradScaler {
    * @throws Error where it was called already since the last `update()`; TypeError for an optimizer that needs a closure
    */
   step(optimizer: Optimizer<object>): void {
-    if (optimizer.needsClosure) {
-      throw new TypeError(
-        `step: expected an optimizer whose step needs no closure, got ${optimizer.constructor.name}`,
-      );
-    }
+    const { name } = optimizer.constructor;
+    if (optimizer.needsClosure)
+      throw new TypeError(`step: expected an optimizer whose step needs no closure, got ${name}`);
     if (!this.#enabled) {
       optimizer.step();
       return;
