@@ -20,6 +20,12 @@ export interface AUROCOptions<A extends ClassAverage> {
   ignoreIndex?: number;
 }
 
+/** Of each batch. */
+export interface AUROCState {
+  scores: readonly Tensor[];
+  targets: readonly Tensor[];
+}
+
 /**
  * Each class against the rest: how likely an example of it has a greater score for it than another. With one score an
  * example, of class 1 of two, it is the value of that class.
@@ -87,6 +93,16 @@ export class AUROC<A extends ClassAverage = "macro"> implements Metric<Averaged<
     for (const tensor of [...this.#scores, ...this.#targets]) tensor.dispose();
     this.#scores.length = 0;
     this.#targets.length = 0;
+  }
+
+  stateDict(): AUROCState {
+    return { scores: [...this.#scores], targets: [...this.#targets] };
+  }
+
+  loadStateDict({ scores, targets }: AUROCState): void {
+    this.reset();
+    this.#scores.push(...scores.map((batch) => keep(batch.clone())));
+    this.#targets.push(...targets.map((batch) => keep(batch.clone())));
   }
 
   /** Of each class, or of class 1 where there is one score an example. */

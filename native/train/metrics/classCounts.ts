@@ -7,6 +7,11 @@ import { whole } from "../../nn/sizes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { type LabelOptions, readLabels } from "./labels.ts";
 
+export interface ClassCountsState {
+  /** `[L * L]` int64. */
+  counts: Tensor | null;
+}
+
 /** Counts `[L, L]`: true classes in rows, predicted classes in columns. */
 export class ClassCounts {
   readonly #caller: string;
@@ -48,5 +53,22 @@ export class ClassCounts {
   reset(): void {
     this.#counts?.dispose();
     this.#counts = undefined;
+  }
+
+  /** The counts themselves. */
+  stateDict(): ClassCountsState {
+    return { counts: this.#counts ?? null };
+  }
+
+  /** @throws Error for counts of another number of classes */
+  loadStateDict({ counts }: ClassCountsState): void {
+    const size = this.numClasses ** 2;
+    if (counts && counts.numel !== size) {
+      throw new Error(
+        `${this.#caller}.loadStateDict: expected ${size} counts for ${this.numClasses} classes, got ${counts.numel}`,
+      );
+    }
+    this.reset();
+    if (counts) this.#counts = keep(counts.clone());
   }
 }

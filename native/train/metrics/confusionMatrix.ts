@@ -3,7 +3,7 @@ import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { float32 } from "../../dtype.ts";
 import { tidy } from "../../memory.ts";
 import type { Tensor } from "../../tensor.ts";
-import { ClassCounts } from "./classCounts.ts";
+import { ClassCounts, type ClassCountsState } from "./classCounts.ts";
 import { LABEL, type LabelOptions } from "./labels.ts";
 import type { Metric } from "./metric.ts";
 
@@ -53,5 +53,14 @@ export class ConfusionMatrix implements Metric<Tensor> {
 
   reset(): void {
     this.#counts.reset();
+  }
+
+  stateDict(): ClassCountsState {
+    return this.#counts.stateDict();
+  }
+
+  /** @throws Error for a state of another number of classes */
+  loadStateDict(state: ClassCountsState): void {
+    this.#counts.loadStateDict(state);
   }
 }

@@ -9,7 +9,7 @@ import {
   type Outcomes,
   outcomesOf,
 } from "./averaging.ts";
-import { ClassCounts } from "./classCounts.ts";
+import { ClassCounts, type ClassCountsState } from "./classCounts.ts";
 import { LABEL, type LabelOptions } from "./labels.ts";
 import type { Metric } from "./metric.ts";
 
@@ -48,6 +48,15 @@ abstract class ClassScore<A extends Average> implements Metric<Averaged<A>> {
 
   reset(): void {
     this.#counts.reset();
+  }
+
+  stateDict(): ClassCountsState {
+    return this.#counts.stateDict();
+  }
+
+  /** @throws Error for a state of another number of classes */
+  loadStateDict(state: ClassCountsState): void {
+    this.#counts.loadStateDict(state);
   }
 }
 

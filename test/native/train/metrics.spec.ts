@@ -146,6 +146,32 @@ describe("metrics", () => {
     assert.equal(mean.compute(), 7);
   });
 
+  it("go on from a state that was saved within an epoch", () => {
+    const makes: (() => Metric & { stateDict(): unknown; loadStateDict(state: never): void })[] = [
+      () => new Accuracy(),
+      () => new ConfusionMatrix(3),
+      () => new Precision(3, { average: "none" }),
+      () => new F1Score(3),
+      () => new AUROC(3, { average: "none" }),
+    ];
+    const batches = [0, 1].map(() => [torch.rand([6, 3]), labels([0, 1, 2, 0, 1, 2])] as const);
+    const plain = (value: unknown) => (torch.isTensor(value) ? value.toArray() : value);
+    for (const make of makes) {
+      const [whole, first, second] = [make(), make(), make()];
+      for (const batch of batches) whole.update(...batch);
+      first.update(...(batches[0] as (typeof batches)[0]));
+      second.loadStateDict(first.stateDict() as never);
+      first.reset();
+      second.update(...(batches[1] as (typeof batches)[0]));
+      assert.deepEqual(plain(second.compute()), plain(whole.compute()), whole.constructor.name);
+    }
+    const three = new ConfusionMatrix(3);
+    three.update(...(batches[0] as (typeof batches)[0]));
+    assert.throws(() => new ConfusionMatrix(4).loadStateDict(three.stateDict()), {
+      message: "ConfusionMatrix.loadStateDict: expected 16 counts for 4 classes, got 9",
+    });
+  });
+
   it("keep no tensor after reset, within tidy and without", () => {
     const metrics: Metric[] = [
       new Accuracy(),

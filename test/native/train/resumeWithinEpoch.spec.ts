@@ -6,7 +6,16 @@ import { join } from "node:path";
 import * as torch from "torchbook";
 import * as nn from "torchbook/nn";
 import { OneCycleLR, SGD } from "torchbook/optim";
-import { Accuracy, type Callback, F1Score, type FitOptions, fit } from "torchbook/train";
+import {
+  Accuracy,
+  AUROC,
+  type Callback,
+  F1Score,
+  type FitOptions,
+  fit,
+  Precision,
+  Recall,
+} from "torchbook/train";
 import { collectGarbage } from "../../../native/loadAddon.ts";
 import { problem, weightsOf } from "./problem.ts";
 
@@ -20,7 +29,10 @@ function makeRun(callbacks: readonly Callback[] = [], options: Partial<FitOption
   const { model, loader, testLoader } = problem();
   const optimizer = new SGD(model.parameters(), { lr: 0.1, momentum: 0.9 });
   const scheduler = new OneCycleLR(optimizer, 0.1, { totalSteps: EPOCHS * BATCHES });
-  const metrics = { accuracy: new Accuracy(), top2: new Accuracy({ topK: 2 }) };
+  const metrics = {
+    ...{ accuracy: new Accuracy(), top2: new Accuracy({ topK: 2 }) },
+    ...{ precision: new Precision(3), recall: new Recall(3), f1: new F1Score(3), auroc: new AUROC(3) },
+  };
   const run = () =>
     fit(model, loader, {
       ...{ loss: nn.functional.crossEntropy, optimizer, scheduler, schedulerInterval: "step" as const },
@@ -101,8 +113,11 @@ describe("fit, stopped within an epoch", () => {
       ],
       [
         "of a metric without a state",
-        () => makeRun([save], { metrics: { f1: new F1Score(3) } }).run(),
-        "Training.save: expected metrics with a state within an epoch, got f1; save between epochs",
+        () => {
+          const stateless = { update() {}, compute: () => 0, reset() {} };
+          return makeRun([save], { metrics: { own: stateless } }).run();
+        },
+        "Training.save: expected metrics with a state within an epoch, got own; save between epochs",
       ],
       [
         "with gradients that wait for a step",
