@@ -49,6 +49,24 @@ describe("Networks begin", function () {
     });
   }
 
+  const asked: [name: string, options: object, expected: number[]][] = [
+    ["alexnet", { dropout: 0.3 }, [0.3, 0.3]],
+    ["vgg11_bn", { dropout: 0.3 }, [0.3, 0.3]],
+    ["googlenet", { dropout: 0.3, dropoutAux: 0.4 }, [0.4, 0.4, 0.3]],
+    ["inception_v3", { dropout: 0.3 }, [0.3]],
+    ["inception_v4", { dropRate: 0.3 }, [0.3]],
+    ["inception_resnet_v2", { dropRate: 0.3 }, [0.3]],
+    ["efficientnet_b0", { dropRate: 0.3 }, [0.3]],
+    ["mobilenetv4_conv_small", { dropRate: 0.3 }, [0.3]],
+  ];
+  for (const [name, options, expected] of asked) {
+    it(`${name} with the dropout that is asked for`, () => {
+      const net = nn.onDevice("meta", () => models.createModel(name, options));
+      const found = net.modules().flatMap((module) => (module instanceof nn.Dropout ? [module.p] : []));
+      assert.deepEqual(found, expected);
+    });
+  }
+
   for (const [name, expected] of Object.entries(golden.dropPath)) {
     it(`${name} with as much stochastic depth in each block as timm`, () => {
       const { dropPathRate } = golden;

@@ -118,6 +118,17 @@ describe("Inception networks", () => {
     assert.ok(torch.allclose(ours, theirs, { rtol: 1e-4, atol: 1e-6 }));
   });
 
+  it("have as many classes in auxiliary classifiers as in the last one", () => {
+    for (const create of [models.googlenet, models.inceptionV3]) {
+      const net = onMeta(() => create({ numClasses: 7 }) as models.GoogLeNet | models.InceptionV3);
+      const { auxiliary } = net.forwardWithAuxiliary(torch.zeros([1, 3, 299, 299], { device: "meta" }));
+      assert.deepEqual(
+        auxiliary.map(({ shape }) => shape),
+        auxiliary.map(() => [1, 7]),
+      );
+    }
+  });
+
   it("get new auxiliary classifiers with a new head", () => {
     const nets = [models.googlenet, models.inceptionV3].map((create) =>
       onMeta(() => create() as models.GoogLeNet | models.InceptionV3),

@@ -2,8 +2,12 @@ import assert from "node:assert/strict";
 import * as torch from "torchbook";
 import * as models from "torchbook/models";
 import * as nn from "torchbook/nn";
+import { LayerScale } from "../../chapters/06-06-efficientnet/layerScale.ts";
 import { MultiQueryAttention } from "../../chapters/06-06-efficientnet/mobileAttention.ts";
-import { UniversalInvertedBottleneck } from "../../chapters/06-06-efficientnet/universalBottleneck.ts";
+import {
+  EdgeResidual,
+  UniversalInvertedBottleneck,
+} from "../../chapters/06-06-efficientnet/universalBottleneck.ts";
 
 describe("UniversalInvertedBottleneck", () => {
   const options = { stride: 2, activation: "relu", layerScale: false, dropPath: 0 } as const;
@@ -61,6 +65,38 @@ describe("MultiQueryAttention", () => {
     const products = totals.multiplyAdds - layers.reduce((sum, row) => sum + row.multiplyAdds, 0);
     assert.equal(products, 2 * 3 * 36 * 9 * 4);
   });
+});
+
+describe("Stochastic depth", () => {
+  const options = { stride: 1, activation: "relu", layerScale: false, dropPath: 0.5 } as const;
+  const kind = { start: 3, mid: 3, expansion: 2 };
+  const blocks: [string, () => nn.Layer][] = [
+    ["a universal bottleneck", () => new UniversalInvertedBottleneck(8, 8, kind, options)],
+    [
+      "one with a factor a channel",
+      () => new UniversalInvertedBottleneck(8, 8, kind, { ...options, layerScale: true }),
+    ],
+    ["a fused one", () => new EdgeResidual(8, 8, { kernelSize: 3, expansion: 2 }, options)],
+    ["attention", () => new models.MobileAttention(8, { heads: 2, keyDim: 4 }, 0.5)],
+  ];
+  for (const [title, make] of blocks) {
+    it(`leaves out whole examples in training, and none in evaluation: ${title}`, () => {
+      torch.manualSeed(0);
+      const block = make();
+      for (const module of block.modules())
+        if (module instanceof LayerScale) torch.noGrad(() => module.gamma.fill_(1));
+      const x = torch.randn([64, 8, 4, 4]);
+      const unchanged = () => {
+        const changes = torch.noGrad(() => block.forward(x).sub(x).abs().flatten(1).amax(1));
+        return (changes.toArray() as number[]).filter((change) => change === 0).length;
+      };
+      const dropped = unchanged();
+      // 32 expected; further than 4 standard deviations off would be one in 15,000 draws, and the seed is set.
+      assert.ok(dropped > 16 && dropped < 48, `${dropped} of 64`);
+      block.eval();
+      assert.equal(unchanged(), 0);
+    });
+  }
 });
 
 describe("MobileNetV4", () => {
