@@ -1,5 +1,7 @@
 /** CIFAR-10. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { CIFAR10_CLASSES, type Cifar10Source, readCifar10 } from "./cifar10Source.ts";
+import { CIFAR } from "./cifarFolder.ts";
 import { ImageDataset, type ImageTransform } from "./imageDataset.ts";
 
 export interface Cifar10Options extends Cifar10Source {
@@ -19,7 +21,12 @@ export interface Cifar10Options extends Cifar10Source {
  *   data is missing and the download fails or is not allowed
  */
 export async function cifar10(options: Cifar10Options = {}): Promise<ImageDataset> {
-  const raw = await readCifar10(options);
-  const part = (options.train ?? true) ? "train" : "test";
-  return new ImageDataset(`CIFAR-10 (${part})`, raw, CIFAR10_CLASSES, options.transform);
+  const { transform, ...source } = optionsOf("cifar10", options, {
+    ...CIFAR,
+    imagesPerFile: undefined,
+    transform: undefined,
+  });
+  const raw = await readCifar10(source);
+  const part = source.train ? "train" : "test";
+  return new ImageDataset(`CIFAR-10 (${part})`, raw, CIFAR10_CLASSES, transform);
 }

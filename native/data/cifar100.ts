@@ -1,5 +1,6 @@
 /** CIFAR-100. */
-import { type CifarArchive, type CifarSource, readCifar } from "./cifarFolder.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
+import { CIFAR, type CifarArchive, type CifarSource, readCifar } from "./cifarFolder.ts";
 import { ImageDataset, type ImageTransform } from "./imageDataset.ts";
 
 /** As published on https://www.cs.toronto.edu/~kriz/cifar.html; the SHA-256 is the one TensorFlow Datasets and MLDatasets.jl check. */
@@ -37,7 +38,12 @@ export interface Cifar100Options extends CifarSource {
  * @throws Error as `cifar10`
  */
 export async function cifar100(options: Cifar100Options = {}): Promise<ImageDataset> {
-  const { train = true, counts = { train: 50_000, test: 10_000 } } = options;
+  const { counts, transform, ...source } = optionsOf("cifar100", options, {
+    ...CIFAR,
+    counts: { train: 50_000, test: 10_000 },
+    transform: undefined,
+  });
+  const { train } = source;
   const set = {
     caller: "cifar100",
     title: "CIFAR-100",
@@ -52,11 +58,6 @@ export async function cifar100(options: Cifar100Options = {}): Promise<ImageData
     labelBytes: 2,
     numClasses: CIFAR100_CLASSES.length,
   };
-  const raw = await readCifar(set, [train ? "train.bin" : "test.bin"], options);
-  return new ImageDataset(
-    `CIFAR-100 (${train ? "train" : "test"})`,
-    raw,
-    CIFAR100_CLASSES,
-    options.transform,
-  );
+  const raw = await readCifar(set, [train ? "train.bin" : "test.bin"], source);
+  return new ImageDataset(`CIFAR-100 (${train ? "train" : "test"})`, raw, CIFAR100_CLASSES, transform);
 }

@@ -29,6 +29,15 @@ export interface CifarSource {
   onProgress?: DownloadProgress;
 }
 
+/** The defaults of {@link CifarSource}; undefined for what depends on the set. */
+export const CIFAR = {
+  train: true,
+  root: undefined,
+  download: undefined,
+  archive: undefined,
+  onProgress: undefined,
+};
+
 /** One of the two sets. */
 export interface CifarSet {
   /** What errors call it: the function, and the set. */

@@ -1,6 +1,7 @@
 /** COCO's images with the boxes, masks and classes of their objects. */
 import { join, resolve } from "node:path";
 import { fromTypedArray } from "../addon.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { float32, uint8 } from "../dtype.ts";
 import type { Generator } from "../random/generator.ts";
 import { defaultGenerator } from "../random/seeds.ts";
@@ -58,12 +59,12 @@ export class CocoDetection implements ExampleDataset<CocoSample> {
    * @throws Error that names the file and the entry that are not as expected
    */
   constructor(root: string, annotationFile: string, options: CocoOptions = {}) {
+    this.#options = optionsOf("CocoDetection", options, { masks: false, transform: undefined });
     this.root = resolve(root);
     const { images, categories, ofImage } = readCocoAnnotations(resolve(annotationFile));
     this.images = images;
     this.categories = categories;
     this.#ofImage = ofImage;
-    this.#options = options;
   }
 
   get length(): number {

@@ -1,4 +1,5 @@
 /** Batches of a dataset, in order or shuffled, in this thread or made ahead by worker threads. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Collated } from "./collate.ts";
 import { defaultCollate } from "./collate.ts";
 import type { Dataset, ExampleDataset, IterableDataset } from "./dataset.ts";
@@ -16,6 +17,7 @@ import {
   type CollateOption,
   type DataLoaderOptions,
   type LoaderSettings,
+  LOADER,
   readOptions,
 } from "./loaderOptions.ts";
 import { type Group, Groups } from "./groups.ts";
@@ -45,12 +47,13 @@ class Loader<Batch> implements Iterable<Batch>, AsyncIterable<Batch>, AsyncDispo
 
   /** @throws TypeError for an option out of range, or options that exclude each other */
   constructor(dataset: AnyDataset, options: DataLoaderOptions & Partial<CollateOption<never, Batch>> = {}) {
+    const given = optionsOf("DataLoader", options, LOADER);
     this.dataset = Array.isArray(dataset) ? new ListDataset(dataset) : dataset;
-    this.#options = options;
-    this.#settings = readOptions(this.dataset, options);
+    this.#options = given;
+    this.#settings = readOptions(this.dataset, given);
     const { numWorkers, persistentWorkers: isKept, timeout } = this.#settings;
     if (numWorkers === 0) return;
-    const sendsExamples = options.collate !== undefined;
+    const sendsExamples = given.collate !== undefined;
     this.#workers = new KeptPool({
       numWorkers,
       isKept,

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 
 /** Called with the bytes on disk so far and the size of the whole file. */
 export type DownloadProgress = (received: number, total: number) => void;
@@ -34,19 +35,26 @@ class FinalError extends Error {}
  * @throws Error that names the address, what was expected and what was found
  */
 export async function download(url: string, path: string, options: DownloadOptions): Promise<void> {
+  const given = optionsOf("download", options, {
+    size: undefined,
+    sha256: undefined,
+    onProgress: undefined,
+    signal: undefined,
+    stallSeconds: 30,
+    attempts: 3,
+  });
   const part = `${path}.part`;
   mkdirSync(dirname(path), { recursive: true });
-  const attempts = options.attempts ?? 3;
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await receive(url, part, options);
+        await receive(url, part, given);
         break;
       } catch (cause) {
-        if (cause instanceof FinalError || options.signal?.aborted || attempt >= attempts) throw cause;
+        if (cause instanceof FinalError || given.signal?.aborted || attempt >= given.attempts) throw cause;
       }
     }
-    await check(url, part, options);
+    await check(url, part, given);
     renameSync(part, path);
   } catch (cause) {
     rmSync(part, { force: true });

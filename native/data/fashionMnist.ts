@@ -1,4 +1,5 @@
 /** Fashion-MNIST. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { FASHION_MNIST_CLASSES } from "./fashionMnistFiles.ts";
 import { type FashionMnistSource, readFashionMnist } from "./fashionMnistSource.ts";
 import { ImageDataset, type ImageTransform } from "./imageDataset.ts";
@@ -21,8 +22,18 @@ export interface FashionMnistOptions extends FashionMnistSource {
  *   the full set is missing and the download fails or is not allowed
  */
 export async function fashionMnist(options: FashionMnistOptions = {}): Promise<ImageDataset> {
-  const raw = await readFashionMnist(options);
-  const part = (options.train ?? true) ? "train" : "test";
-  const name = `Fashion-MNIST (${options.subset ? "subset, " : ""}${part})`;
-  return new ImageDataset(name, raw, FASHION_MNIST_CLASSES, options.transform);
+  const { transform, ...source } = optionsOf("fashionMnist", options, {
+    train: true,
+    subset: false,
+    root: undefined,
+    searchIn: undefined,
+    download: undefined,
+    url: undefined,
+    onProgress: undefined,
+    transform: undefined,
+  });
+  const raw = await readFashionMnist(source);
+  const part = source.train ? "train" : "test";
+  const name = `Fashion-MNIST (${source.subset ? "subset, " : ""}${part})`;
+  return new ImageDataset(name, raw, FASHION_MNIST_CLASSES, transform);
 }

@@ -1,5 +1,6 @@
 /** The photographs of a folder of your own, with whatever you know of each. */
 import { resolve, join } from "node:path";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Generator } from "../random/generator.ts";
 import { defaultGenerator } from "../random/seeds.ts";
 import type { Tensor } from "../tensor.ts";
@@ -37,9 +38,14 @@ export class ImageFiles<Target extends object = object> implements ExampleDatase
 
   /** @throws Error for a folder that is missing or has no images */
   constructor(root: string, options: ImageFilesOptions<Target> = {}) {
+    this.#options = optionsOf("ImageFiles", options, {
+      target: undefined,
+      transform: undefined,
+      mode: "rgb",
+      extensions: IMAGE_EXTENSIONS,
+    });
     this.root = resolve(root);
-    this.paths = imagesBelow("ImageFiles", this.root, options.extensions ?? IMAGE_EXTENSIONS);
-    this.#options = options;
+    this.paths = imagesBelow("ImageFiles", this.root, this.#options.extensions ?? IMAGE_EXTENSIONS);
   }
 
   get length(): number {

@@ -1,6 +1,7 @@
 /** A folder of photographs, in a folder for each class. */
 import { type Dirent, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Generator } from "../random/generator.ts";
 import { defaultGenerator } from "../random/seeds.ts";
 import type { Tensor } from "../tensor.ts";
@@ -30,7 +31,10 @@ export class ImageFolder implements ExampleDataset<[image: Tensor, label: number
 
   /** @throws Error for a folder that is missing, has no folders, or has a class without images */
   constructor(root: string, options: ImageFolderOptions = {}) {
-    const { transform, extensions = IMAGE_EXTENSIONS } = options;
+    const { transform, extensions } = optionsOf("ImageFolder", options, {
+      transform: undefined,
+      extensions: IMAGE_EXTENSIONS,
+    });
     this.root = resolve(root);
     this.#transform = transform;
     this.classes = foldersIn(this.root);

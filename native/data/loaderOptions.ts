@@ -1,5 +1,6 @@
 /** Options of a DataLoader, and whether they go together. */
 import { cuda } from "../devices.ts";
+import type { Complete } from "../dispatch/optionsOf.ts";
 import { deliverLog } from "../log.ts";
 import { whole } from "../nn/sizes.ts";
 import type { Generator } from "../random/generator.ts";
@@ -59,10 +60,26 @@ export interface LoaderSettings {
   batches: (Iterable<number[]> & { readonly length: number }) | undefined;
 }
 
+/** The defaults of {@link DataLoaderOptions} and {@link CollateOption}. */
+export const LOADER = {
+  batchSize: 1,
+  shuffle: false,
+  dropLast: false,
+  sampler: undefined,
+  batchSampler: undefined,
+  numWorkers: 0,
+  prefetchFactor: 2,
+  persistentWorkers: false,
+  timeout: 0,
+  pinMemory: false,
+  generator: undefined,
+  collate: undefined,
+};
+
 /** @throws TypeError for an option out of range, or options that exclude each other */
 export function readOptions(
   dataset: AnyDataset,
-  options: DataLoaderOptions & { collate?: unknown },
+  options: Complete<DataLoaderOptions, typeof LOADER> & { collate?: unknown },
 ): LoaderSettings {
   checkDataset(dataset);
   if (options.collate !== undefined && "getBatch" in dataset) {
@@ -70,11 +87,10 @@ export function readOptions(
       `DataLoader: collate: expected a dataset of single examples (get) with it, got ${dataset.constructor.name}, which makes whole batches (getBatch); change each batch where the loop takes it`,
     );
   }
-  const { dropLast = false, timeout = 0, persistentWorkers = false } = options;
+  const { dropLast, timeout, persistentWorkers } = options;
   // Null is PyTorch's way to ask for no batches at all.
-  const { batchSize: wanted = 1 } = options;
-  const batchSize = whole("DataLoader", "batchSize", wanted, 1);
-  const numWorkers = whole("DataLoader", "numWorkers", options.numWorkers ?? 0, 0);
+  const batchSize = whole("DataLoader", "batchSize", options.batchSize, 1);
+  const numWorkers = whole("DataLoader", "numWorkers", options.numWorkers, 0);
   if (!(timeout >= 0 && Number.isFinite(timeout)))
     throw new TypeError(`DataLoader: timeout: expected seconds >= 0, got ${timeout}`);
   if (numWorkers === 0 && (timeout > 0 || persistentWorkers)) {
@@ -87,10 +103,10 @@ export function readOptions(
     batchSize,
     dropLast,
     numWorkers,
-    prefetchFactor: whole("DataLoader", "prefetchFactor", options.prefetchFactor ?? 2, 1),
+    prefetchFactor: whole("DataLoader", "prefetchFactor", options.prefetchFactor, 1),
     persistentWorkers,
     timeout,
-    pinMemory: pins(options.pinMemory ?? false),
+    pinMemory: pins(options.pinMemory),
     batches,
   };
 }
@@ -105,7 +121,8 @@ function batchesOf(
     return undefined;
   }
   const { batchSampler } = options;
-  if (!batchSampler) return new BatchSampler(sampler(dataset, options), batchSize, options);
+  if (!batchSampler)
+    return new BatchSampler(sampler(dataset, options), batchSize, { dropLast: options.dropLast });
   for (const name of ["batchSize", "shuffle", "sampler", "dropLast"] as const) {
     if (options[name] && options[name] !== 1)
       throw new TypeError(`DataLoader: expected batchSampler or ${name}, got both`);

@@ -1,5 +1,6 @@
 /** MNIST. */
 import { join } from "node:path";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { readIdx } from "./idx.ts";
 import { findIdxFolder, type IdxFile, idxPath, type IdxSource } from "./idxSource.ts";
 import { ImageDataset, type ImageTransform } from "./imageDataset.ts";
@@ -67,7 +68,19 @@ const TEST: Part = {
  *   data is missing and the download fails or is not allowed
  */
 export async function mnist(options: MnistOptions = {}): Promise<ImageDataset> {
-  const isTrain = options.train ?? true;
+  const {
+    train: isTrain,
+    transform,
+    ...source
+  } = optionsOf("mnist", options, {
+    train: true,
+    root: undefined,
+    searchIn: undefined,
+    download: undefined,
+    url: undefined,
+    onProgress: undefined,
+    transform: undefined,
+  });
   const { images, labels, count } = isTrain ? TRAIN : TEST;
   const set = {
     caller: "mnist",
@@ -76,7 +89,7 @@ export async function mnist(options: MnistOptions = {}): Promise<ImageDataset> {
     torchvisionFolder: "MNIST/raw",
     advice: "set TORCHBOOK_DATA or allow the download",
   };
-  const folder = await findIdxFolder(set, [images, labels], options);
+  const folder = await findIdxFolder(set, [images, labels], source);
   const labelPath = idxPath(folder, labels) ?? join(folder, labels.name);
   const pixels = readIdx(idxPath(folder, images) ?? join(folder, images.name), { shape: [count, 28, 28] });
   const numbers = readIdx(labelPath, { shape: [count] });
@@ -86,5 +99,5 @@ export async function mnist(options: MnistOptions = {}): Promise<ImageDataset> {
     images: pixels.data,
     labels: numbers.data,
   };
-  return new ImageDataset(`MNIST (${isTrain ? "train" : "test"})`, raw, MNIST_CLASSES, options.transform);
+  return new ImageDataset(`MNIST (${isTrain ? "train" : "test"})`, raw, MNIST_CLASSES, transform);
 }

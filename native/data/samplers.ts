@@ -1,5 +1,6 @@
 /** Orders in which examples are taken, and batches of them: the same numbers as PyTorch's samplers for one seed. */
 import { fromTypedArray } from "../addon.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { float64, int64 } from "../dtype.ts";
 import { empty, multinomial, randint, randperm } from "../generated/torch.js";
 import { whole } from "../nn/sizes.ts";
@@ -64,9 +65,13 @@ export class RandomSampler implements Sampler {
    * @throws TypeError for a number of examples or samples that is no whole number of at least 1
    */
   constructor(examples: ExampleCount, options: RandomSamplerOptions = {}) {
+    this.#options = optionsOf("RandomSampler", options, {
+      replacement: false,
+      numSamples: undefined,
+      generator: undefined,
+    });
     this.#count = countOf("RandomSampler", examples, 1);
-    this.length = whole("RandomSampler", "numSamples", options.numSamples ?? this.#count, 1);
-    this.#options = options;
+    this.length = whole("RandomSampler", "numSamples", this.#options.numSamples ?? this.#count, 1);
   }
 
   get generator(): Generator | undefined {
@@ -111,6 +116,7 @@ export class WeightedRandomSampler implements Sampler {
     numSamples: number,
     options: WeightedRandomSamplerOptions = {},
   ) {
+    this.#options = optionsOf("WeightedRandomSampler", options, { replacement: true, generator: undefined });
     this.weights = isTensor(weights)
       ? weights.to(float64)
       : fromTypedArray(Float64Array.from(weights), [weights.length], float64.code);
@@ -120,7 +126,6 @@ export class WeightedRandomSampler implements Sampler {
       );
     }
     this.length = whole("WeightedRandomSampler", "numSamples", numSamples, 1);
-    this.#options = options;
   }
 
   get generator(): Generator | undefined {
@@ -146,8 +151,8 @@ export class SubsetRandomSampler implements Sampler {
   readonly #options: SubsetRandomSamplerOptions;
 
   constructor(indices: Iterable<number>, options: SubsetRandomSamplerOptions = {}) {
+    this.#options = optionsOf("SubsetRandomSampler", options, { generator: undefined });
     this.indices = [...indices];
-    this.#options = options;
   }
 
   get length(): number {
@@ -176,9 +181,10 @@ export class BatchSampler implements Iterable<number[]> {
    * @throws TypeError for a batch size that is no whole number of at least 1
    */
   constructor(sampler: Sampler, batchSize: number, options: { dropLast?: boolean } = {}) {
+    const { dropLast } = optionsOf("BatchSampler", options, { dropLast: false });
     this.sampler = sampler;
     this.batchSize = whole("BatchSampler", "batchSize", batchSize, 1);
-    this.dropLast = options.dropLast ?? false;
+    this.dropLast = dropLast;
   }
 
   /** Number of batches. */

@@ -1,5 +1,6 @@
 /** Some examples of a dataset, and random splits of it. */
 import { fromTypedArray } from "../addon.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { int64 } from "../dtype.ts";
 import { indexSelect, randperm } from "../generated/torch.js";
 import type { Generator } from "../random/generator.ts";
@@ -93,8 +94,9 @@ export function randomSplit<Example>(
 export function randomSplit(
   dataset: CountedDataset,
   lengths: readonly number[],
-  { generator }: { generator?: Generator } = {},
+  options: { generator?: Generator } = {},
 ): PartOf<CountedDataset>[] {
+  const { generator } = optionsOf("randomSplit", options, { generator: undefined });
   const counts = countsOf(lengths, dataset.length);
   using order = randperm(dataset.length, generator ? { generator } : undefined);
   const indices = Array.from(order.data() as BigInt64Array, Number);

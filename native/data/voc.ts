@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fromTypedArray } from "../addon.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { bool } from "../dtype.ts";
 import type { Generator } from "../random/generator.ts";
 import { defaultGenerator } from "../random/seeds.ts";
@@ -71,10 +72,9 @@ abstract class VocDataset<Found extends Sample> implements ExampleDataset<Found>
   readonly #options: VocOptions<Found>;
 
   constructor(root: string, listFolder: string, options: VocOptions<Found>) {
-    const { imageSet = "train" } = options;
+    this.#options = optionsOf(new.target.name, options, { imageSet: "train", transform: undefined });
     this.root = resolve(root);
-    this.names = readNames(join(this.root, "ImageSets", listFolder, `${imageSet}.txt`));
-    this.#options = options;
+    this.names = readNames(join(this.root, "ImageSets", listFolder, `${this.#options.imageSet}.txt`));
   }
 
   get length(): number {

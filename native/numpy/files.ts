@@ -1,4 +1,5 @@
 /** Files of NumPy: `.npy` holds one array, `.npz` several by name. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { readBytes, withFile } from "../files/readFile.ts";
 import { shorten } from "../files/shorten.ts";
 import { writeWhole } from "../files/writeFile.ts";
@@ -39,8 +40,8 @@ export function loadNpy(path: string): Tensor {
  * @throws TypeError for a dtype or layout that NumPy lacks, such as bfloat16
  */
 export function saveNpy(tensor: Tensor, path: string, options: SaveNpyOptions = {}): void {
+  const { fortranOrder } = optionsOf("saveNpy", options, { fortranOrder: false });
   checkNumpyTensor("saveNpy", tensor);
-  const { fortranOrder = false } = options;
   writeWhole("saveNpy", path, (append) => formatNpy(tensor, fortranOrder).forEach(append));
 }
 
@@ -49,7 +50,8 @@ export function saveNpy(tensor: Tensor, path: string, options: SaveNpyOptions = 
  *
  * @throws Error as `loadNpy`, or where the file lacks one of `names`
  */
-export function loadNpz(path: string, { names }: LoadNpzOptions = {}): Record<string, Tensor> {
+export function loadNpz(path: string, options: LoadNpzOptions = {}): Record<string, Tensor> {
+  const { names } = optionsOf("loadNpz", options, { names: undefined });
   return withFile("loadNpz", ".npz file", path, (file) => {
     const loaded: [string, Tensor][] = [];
     const entries = [...readZipEntries(file)].map(
@@ -85,7 +87,10 @@ export function saveNpz(
   path: string,
   options: SaveNpzOptions = {},
 ): void {
-  const { fortranOrder = false, compressed = false } = options;
+  const { fortranOrder, compressed } = optionsOf("saveNpz", options, {
+    fortranOrder: false,
+    compressed: false,
+  });
   for (const [name, tensor] of Object.entries(tensors))
     checkNumpyTensor(`saveNpz: ${JSON.stringify(name)}`, tensor);
   writeWhole("saveNpz", path, (append) => {

@@ -1,4 +1,5 @@
 /** Reads tensors and metadata from a safetensors file. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Device } from "../dtype.ts";
 import { readBytes, type SourceFile, withFile } from "../files/readFile.ts";
 import { shorten } from "../files/shorten.ts";
@@ -20,8 +21,8 @@ export interface LoadFileOptions {
  * @throws Error that names the file where it is missing, cut short, damaged, or not of this format
  */
 export function loadFile(path: string, options: LoadFileOptions = {}): Record<string, Tensor> {
-  if (isShardIndex(path)) return loadShards(path, (shard) => loadFile(shard, options));
-  const { device = "cpu" } = options;
+  const { device } = optionsOf("loadFile", options, { device: "cpu" });
+  if (isShardIndex(path)) return loadShards(path, (shard) => loadFile(shard, { device }));
   return withFile("loadFile", "safetensors file", path, (file) => {
     const { tensors, dataStart } = readHeader(file);
     const made: Tensor[] = [];

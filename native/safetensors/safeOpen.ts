@@ -1,4 +1,5 @@
 /** Opens safetensors files without reading them: a tensor's bytes are read when they are used. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Device } from "../dtype.ts";
 import { mapFile, tensorAt } from "../files/mapFile.ts";
 import { withFile } from "../files/readFile.ts";
@@ -38,7 +39,7 @@ export interface SafetensorsFile extends Disposable {
  * @throws Error that names the file where it is missing, cut short, damaged, or not of this format
  */
 export function safeOpen(path: string, options: SafeOpenOptions = {}): SafetensorsFile {
-  const { device = "cpu" } = options;
+  const { device } = optionsOf("safeOpen", options, { device: "cpu" });
   return isShardIndex(path) ? new ShardedFile(path, device) : new MappedFile(path, device);
 }
 

@@ -1,4 +1,5 @@
 /** Writes tensors to a safetensors file, byte for byte as the Python package `safetensors` does. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { strided } from "../dtype.ts";
 import { bytesOf } from "../files/tensorBytes.ts";
 import { writeWhole } from "../files/writeFile.ts";
@@ -24,7 +25,7 @@ export function saveFile(
   path: string,
   options: SaveFileOptions = {},
 ): void {
-  const { metadata } = options;
+  const { metadata } = optionsOf("saveFile", options, { metadata: undefined });
   if (metadata) checkMetadata(metadata);
   const entries = describeTensors(tensors);
   writeWhole("saveFile", path, (append) => {

@@ -1,6 +1,7 @@
 /** Writes tensors to several safetensors files and an index of them, named as huggingface_hub names them. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { writeWhole } from "../files/writeFile.ts";
 import type { Tensor } from "../tensor.ts";
 import { type SaveFileOptions, saveFile } from "./saveFile.ts";
@@ -25,7 +26,10 @@ export function saveSharded(
   folder: string,
   options: SaveShardedOptions = {},
 ): string {
-  const { maxShardSize = DEFAULT_SHARD_BYTES, ...rest } = options;
+  const { maxShardSize, ...rest } = optionsOf("saveSharded", options, {
+    maxShardSize: DEFAULT_SHARD_BYTES,
+    metadata: undefined,
+  });
   if (!(maxShardSize >= 1))
     throw new TypeError(`saveSharded: maxShardSize: expected at least 1 byte, got ${maxShardSize}`);
   const shards = split(tensors, maxShardSize);

@@ -1,4 +1,5 @@
 /** Reads files of `torch.save`. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Device } from "../dtype.ts";
 import { readBytes, type SourceFile, withFile } from "../files/readFile.ts";
 import { isZip } from "../zip/readZip.ts";
@@ -31,7 +32,8 @@ const PICKLE_START = 0x80;
  * @throws Error that names the file where it is missing, damaged, holds other objects, or tensors on a device that is not there
  */
 export function load<Content = unknown>(path: string, options: LoadOptions = {}): Content {
-  return withFile("load", "file of torch.save", path, (file) => readContent(file, options)) as Content;
+  const given = optionsOf("load", options, { mapLocation: undefined, mmap: false });
+  return withFile("load", "file of torch.save", path, (file) => readContent(file, given)) as Content;
 }
 
 function readContent(file: SourceFile, options: LoadOptions): unknown {

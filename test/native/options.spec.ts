@@ -1,16 +1,31 @@
 import assert from "node:assert/strict";
 import * as torch from "torchbook";
+import * as data from "torchbook/data";
 import * as nn from "torchbook/nn";
+import * as numpy from "torchbook/numpy";
 import * as optim from "torchbook/optim";
+import * as safetensors from "torchbook/safetensors";
 import * as train from "torchbook/train";
 import { errorOfUnknownOption, publicTakers } from "../contracts/options.ts";
 
 const { functional } = nn;
 
 /** Parts of native/ in which every public function and class refuses an option that it does not have, and how many do. */
-const PARTS = { amp: 1, masked: 19, nn: 90, ops: 30, optim: 19, signal: 11, train: 10 };
+const PARTS = {
+  amp: 1,
+  data: 17,
+  masked: 19,
+  nn: 90,
+  numpy: 2,
+  ops: 30,
+  optim: 19,
+  safetensors: 4,
+  serialization: 1,
+  signal: 11,
+  train: 10,
+};
 
-const MODULES = [torch, nn, optim, train];
+const MODULES = [torch, data, nn, numpy, optim, safetensors, train];
 
 const parts = await Promise.all(
   Object.entries(PARTS).map(async ([part, least]) => {
