@@ -83,9 +83,8 @@ export class GradScaler {
     if (device !== "cpu" && device !== "cuda")
       throw new TypeError(`GradScaler: device: expected "cpu" or "cuda", got ${String(device)}`);
     const available = device === "cpu" || cuda.isAvailable();
-    if (enabled && !available) {
+    if (enabled && !available)
       deliverLog('GradScaler: no CUDA device, so that the scaler is not enabled; for the CPU pass "cpu"');
-    }
     this.#device = device;
     this.#enabled = enabled && available;
     this.#initScale = inRange("initScale", initScale, "above 0", initScale > 0);
