@@ -3,6 +3,7 @@
 #include "guards.h"
 
 #include <ATen/core/Tensor.h>
+#include <ATen/core/grad_mode.h>
 #include <ATen/ops/isfinite.h>
 #include <ATen/ops/isnan.h>
 
@@ -62,6 +63,15 @@ void maxPool1d(const std::vector<c10::IValue>& arguments) {
     reject("maxPool1d: kernelSize: expected at most the length of the input, got more");
 }
 
+// The backward pass of pdist(zeros([0, 1])) crashes: it divides by the number of rows
+// (aten/src/ATen/native/cpu/DistanceOpsKernel.cpp).
+void pairDistances(const std::vector<c10::IValue>& arguments) {
+  const at::Tensor& input = arguments[0].toTensor();
+  const bool isEmpty = input.dim() == 2 && input.size(0) == 0 && input.size(1) > 0;
+  if (isEmpty && input.requires_grad() && at::GradMode::is_enabled())
+    reject("pdist: input: expected at least one row where gradients are recorded, got none");
+}
+
 // special_laguerre_polynomial_l(ones([1]), 1e30) takes n steps for each element, as do its relatives
 // (aten/src/ATen/native/Math.h).
 void polynomial(const std::vector<c10::IValue>& arguments) {
@@ -88,6 +98,7 @@ const std::map<std::string, Guard> kGuards = {
     {"aten::linalg_eigvals", eigenvalues},
     {"aten::max_pool1d", maxPool1d},
     {"aten::max_pool1d_with_indices", maxPool1d},
+    {"aten::pdist", pairDistances},
     {"aten::special_chebyshev_polynomial_t", polynomial},
     {"aten::special_chebyshev_polynomial_u", polynomial},
     {"aten::special_chebyshev_polynomial_v", polynomial},

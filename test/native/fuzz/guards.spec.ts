@@ -41,6 +41,11 @@ const CASES: [string, () => unknown, string][] = [
     "maxPool1d: kernelSize: expected at most the length of the input, got more",
   ],
   [
+    "the gradient of pdist of no rows crashes",
+    () => torch.pdist(torch.zeros([0, 1], { requiresGrad: true })),
+    "pdist: input: expected at least one row where gradients are recorded, got none",
+  ],
+  [
     "special.laguerrePolynomialL of a very high degree never ends",
     () => torch.special.laguerrePolynomialL(torch.ones(1), 1e30),
     "special: degree n of a polynomial: expected at most 100000, got more",
@@ -58,6 +63,7 @@ describe("a guard before LibTorch", () => {
   }
 
   it("lets everything else pass", () => {
+    assert.deepEqual(torch.pdist(torch.zeros([0, 1])).shape, [0]);
     assert.deepEqual(torch.combinations(torch.arange(3)).shape, [3, 2]);
     assert.deepEqual(torch.linalg.eigvals(torch.eye(2)).real.toArray(), [1, 1]);
     assert.deepEqual(torch.maxPool1d(torch.arange(4, { dtype: torch.float32 }).reshape(1, 4), 2).toArray(), [
