@@ -9,7 +9,16 @@
  * Deviations: none from torchvision's, which is the network of 2014 without its local response normalization and with adaptive
  * pooling to 6x6. That of 2012 has other channels and groups, for two GPUs. The stem for small images is ours.
  */
-import { AdaptiveAvgPool2d, Conv2d, Dropout, Linear, MaxPool2d, ReLU, Sequential } from "torchbook/nn";
+import {
+  AdaptiveAvgPool2d,
+  Conv2d,
+  Dropout,
+  Linear,
+  MaxPool2d,
+  optionsOf,
+  ReLU,
+  Sequential,
+} from "torchbook/nn";
 import type { Tensor } from "torchbook";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
@@ -56,7 +65,13 @@ export class AlexNet extends Network {
 
   constructor(options: AlexNetOptions = {}) {
     super();
-    const { numClasses = 1000, inChannels = 3, dropout = 0.5, widthMult = 1, stem = "imagenet" } = options;
+    const { numClasses, inChannels, dropout, widthMult, stem } = optionsOf("AlexNet", options, {
+      numClasses: 1000,
+      inChannels: 3,
+      dropout: 0.5,
+      widthMult: 1,
+      stem: "imagenet",
+    });
     checkCount("AlexNet", "numClasses", numClasses);
     checkCount("AlexNet", "inChannels", inChannels);
     checkDropRate("AlexNet", "dropout", dropout);

@@ -9,7 +9,7 @@
  * and S4 average without a weight and a bias of their own; tanh without its scale; the last layer is linear and trained with
  * cross-entropy instead of the distances to drawn digits. Images larger than 32x32 are averaged after C5.
  */
-import { AdaptiveAvgPool2d, AvgPool2d, Conv2d, Linear, Sequential, Tanh } from "torchbook/nn";
+import { AdaptiveAvgPool2d, AvgPool2d, Conv2d, Linear, optionsOf, Sequential, Tanh } from "torchbook/nn";
 import type { Tensor } from "torchbook";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
@@ -44,7 +44,7 @@ export class LeNet5 extends Network {
 
   constructor(options: LeNet5Options = {}) {
     super();
-    const { numClasses = 10, inChannels = 1 } = options;
+    const { numClasses, inChannels } = optionsOf("LeNet5", options, { numClasses: 10, inChannels: 1 });
     checkCount("LeNet5", "numClasses", numClasses);
     checkCount("LeNet5", "inChannels", inChannels);
     this.features = new Sequential({

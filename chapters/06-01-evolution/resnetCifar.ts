@@ -8,7 +8,7 @@
  * `shortcut: "identity"` gives the parameter-free one that the paper uses on CIFAR-10 (option A). Any number of input channels.
  * The book's network never strides, has no ReLU after the addition and no batch norm in the shortcut.
  */
-import { functional as F } from "torchbook/nn";
+import { functional as F, optionsOf } from "torchbook/nn";
 import {
   AdaptiveAvgPool2d,
   BatchNorm2d,
@@ -127,7 +127,12 @@ export class ResNetCifar extends Network {
   /** @param numBlocks - residual blocks in each of the three stages */
   constructor(numBlocks: number, options: ResNetCifarOptions = {}) {
     super();
-    const { numClasses = 10, inChannels = 3, shortcut = "projection", channels = STAGE_CHANNELS } = options;
+    const { numClasses, inChannels, shortcut, channels } = optionsOf("ResNetCifar", options, {
+      numClasses: 10,
+      inChannels: 3,
+      shortcut: "projection",
+      channels: STAGE_CHANNELS,
+    });
     checkCount("ResNetCifar", "numBlocks", numBlocks);
     checkCount("ResNetCifar", "numClasses", numClasses);
     checkCount("ResNetCifar", "inChannels", inChannels);

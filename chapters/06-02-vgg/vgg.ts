@@ -19,6 +19,7 @@ import {
   type Layer,
   Linear,
   MaxPool2d,
+  optionsOf,
   ReLU,
   Sequential,
 } from "torchbook/nn";
@@ -61,6 +62,8 @@ export interface VggOptions extends NetworkOptions {
   dropout?: number;
 }
 
+type Convolutions = Required<Omit<VggOptions, "numClasses" | "hiddenFeatures" | "dropout">>;
+
 /** Images `[N, Cin, H, W]` to logits `[N, L]`. */
 export class Vgg extends Network {
   readonly stages: readonly Stage[];
@@ -74,11 +77,20 @@ export class Vgg extends Network {
   /** @throws TypeError for lists of different lengths, an even kernel, or a number that is no count */
   constructor(options: VggOptions = {}) {
     super();
-    const { numClasses = 1000, hiddenFeatures = 4096, dropout = 0.5 } = options;
+    const { numClasses, hiddenFeatures, dropout, ...convolutions } = optionsOf("Vgg", options, {
+      numClasses: 1000,
+      inChannels: 3,
+      convsPerBlock: CONVS_PER_BLOCK[16],
+      channels: CHANNELS,
+      kernelSize: 3,
+      batchNorm: false,
+      hiddenFeatures: 4096,
+      dropout: 0.5,
+    });
     checkCount("Vgg", "numClasses", numClasses);
     checkCount("Vgg", "hiddenFeatures", hiddenFeatures, 0);
     checkDropRate("Vgg", "dropout", dropout);
-    const { layers, stages } = makeFeatures(options);
+    const { layers, stages } = makeFeatures(convolutions);
     const { channels, reduction } = stages.at(-1) as Stage;
     this.stages = stages;
     this.minSize = reduction;
@@ -117,9 +129,8 @@ export class Vgg extends Network {
   }
 }
 
-function makeFeatures(options: VggOptions): { layers: Layer[]; stages: Stage[] } {
-  const { inChannels = 3, convsPerBlock = CONVS_PER_BLOCK[16], channels = CHANNELS } = options;
-  const { kernelSize = 3, batchNorm = false } = options;
+function makeFeatures(options: Convolutions): { layers: Layer[]; stages: Stage[] } {
+  const { inChannels, convsPerBlock, channels, kernelSize, batchNorm } = options;
   checkCount("Vgg", "inChannels", inChannels);
   const areLists = Array.isArray(convsPerBlock) && Array.isArray(channels);
   if (!areLists || convsPerBlock.length === 0 || convsPerBlock.length !== channels.length) {

@@ -19,6 +19,7 @@ import {
   Linear,
   MaxPool2d,
   Module,
+  optionsOf,
   Sequential,
 } from "torchbook/nn";
 import type { Tensor } from "torchbook";
@@ -114,7 +115,12 @@ export class ResNet extends Network {
   /** @throws TypeError for another depth or stem, or a number that is no count */
   constructor(depth: ResNetDepth, options: ResNetOptions = {}) {
     super();
-    const { numClasses = 1000, inChannels = 3, stem = "imagenet", zeroInitResidual = false } = options;
+    const { numClasses, inChannels, stem, zeroInitResidual } = optionsOf("ResNet", options, {
+      numClasses: 1000,
+      inChannels: 3,
+      stem: "imagenet",
+      zeroInitResidual: false,
+    });
     checkChoice("ResNet", "depth", depth, Object.keys(VARIANTS).map(Number) as ResNetDepth[]);
     checkChoice("ResNet", "stem", stem, STEMS);
     checkCount("ResNet", "numClasses", numClasses);

@@ -18,6 +18,7 @@ import {
   Linear,
   MaxPool2d,
   Module,
+  optionsOf,
   Sequential,
 } from "torchbook/nn";
 import type { Tensor } from "torchbook";
@@ -173,7 +174,11 @@ export class ResNetV2 extends Network {
   /** @throws TypeError for another depth or stem, or a number that is no count */
   constructor(depth: ResNetV2Depth, options: ResNetV2Options = {}) {
     super();
-    const { numClasses = 1000, inChannels = 3, stem = "imagenet" } = options;
+    const { numClasses, inChannels, stem } = optionsOf("ResNetV2", options, {
+      numClasses: 1000,
+      inChannels: 3,
+      stem: "imagenet",
+    });
     checkChoice("ResNetV2", "depth", depth, Object.keys(VARIANTS).map(Number) as ResNetV2Depth[]);
     checkChoice("ResNetV2", "stem", stem, STEMS);
     checkCount("ResNetV2", "numClasses", numClasses);

@@ -12,7 +12,15 @@
  * and width must be multiples of 32, or within a few pixels of one.
  */
 import type { Tensor } from "torchbook";
-import { AdaptiveAvgPool2d, AvgPool2d, type Layer, Linear, MaxPool2d, Sequential } from "torchbook/nn";
+import {
+  AdaptiveAvgPool2d,
+  AvgPool2d,
+  type Layer,
+  Linear,
+  MaxPool2d,
+  optionsOf,
+  Sequential,
+} from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
 import { checkCount } from "../options.ts";
@@ -153,7 +161,8 @@ export class BNInception extends Network {
   readonly fc: Linear;
 
   /** @throws TypeError for a number that is no count */
-  constructor({ numClasses = 1000, inChannels = 3 }: NetworkOptions = {}) {
+  constructor(options: NetworkOptions = {}) {
+    const { numClasses, inChannels } = optionsOf("BNInception", options, { numClasses: 1000, inChannels: 3 });
     checkCount("BNInception", "numClasses", numClasses);
     checkCount("BNInception", "inChannels", inChannels);
     super();

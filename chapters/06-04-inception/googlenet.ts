@@ -22,6 +22,7 @@ import {
   Linear,
   MaxPool2d,
   Module,
+  optionsOf,
   Sequential,
 } from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
@@ -135,8 +136,17 @@ export class GoogLeNet extends Network implements AuxiliaryHeads {
   /** @throws TypeError for another stem, a number that is no count, or a width that is no number above 0 */
   constructor(options: GoogLeNetOptions = {}) {
     super();
-    const { numClasses = 1000, inChannels = 3, auxLogits = true, transformInput = false } = options;
-    const { dropout = 0.2, dropoutAux = 0.7, widthMult = 1, stem = "imagenet" } = options;
+    const { numClasses, inChannels, auxLogits, transformInput, dropout, dropoutAux, widthMult, stem } =
+      optionsOf("GoogLeNet", options, {
+        numClasses: 1000,
+        inChannels: 3,
+        auxLogits: true,
+        transformInput: false,
+        dropout: 0.2,
+        dropoutAux: 0.7,
+        widthMult: 1,
+        stem: "imagenet",
+      });
     checkCount("GoogLeNet", "numClasses", numClasses);
     checkCount("GoogLeNet", "inChannels", inChannels);
     checkDropRate("GoogLeNet", "dropout", dropout);

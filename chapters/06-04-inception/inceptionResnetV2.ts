@@ -11,7 +11,16 @@
  * 2048; no dropout unless asked for (the paper keeps 0.8 in training).
  */
 import type { Tensor } from "torchbook";
-import { AvgPool2d, Conv2d, Dropout, functional as F, Linear, MaxPool2d, Sequential } from "torchbook/nn";
+import {
+  AvgPool2d,
+  Conv2d,
+  Dropout,
+  functional as F,
+  Linear,
+  MaxPool2d,
+  optionsOf,
+  Sequential,
+} from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
 import { checkCount, checkDropRate } from "../options.ts";
@@ -179,7 +188,12 @@ export class InceptionResNetV2 extends Network {
   readonly classif: Linear;
 
   /** @throws TypeError for a number that is no count or no probability */
-  constructor({ numClasses = 1000, inChannels = 3, dropRate = 0 }: InceptionResNetV2Options = {}) {
+  constructor(options: InceptionResNetV2Options = {}) {
+    const { numClasses, inChannels, dropRate } = optionsOf("InceptionResNetV2", options, {
+      numClasses: 1000,
+      inChannels: 3,
+      dropRate: 0,
+    });
     checkCount("InceptionResNetV2", "numClasses", numClasses);
     checkCount("InceptionResNetV2", "inChannels", inChannels);
     checkDropRate("InceptionResNetV2", "dropRate", dropRate);

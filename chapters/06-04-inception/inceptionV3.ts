@@ -22,6 +22,7 @@ import {
   Linear,
   MaxPool2d,
   Module,
+  optionsOf,
 } from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { type AuxiliaryHeads, Network, type NetworkOptions, type Stage } from "../network.ts";
@@ -214,13 +215,13 @@ export class InceptionV3 extends Network implements AuxiliaryHeads {
 
   /** @throws TypeError for a number that is no count or no probability, or `transformInput` without three channels */
   constructor(options: InceptionV3Options = {}) {
-    const {
-      numClasses = 1000,
-      inChannels = 3,
-      auxLogits = true,
-      transformInput = false,
-      dropout = 0.5,
-    } = options;
+    const { numClasses, inChannels, auxLogits, transformInput, dropout } = optionsOf("InceptionV3", options, {
+      numClasses: 1000,
+      inChannels: 3,
+      auxLogits: true,
+      transformInput: false,
+      dropout: 0.5,
+    });
     checkCount("InceptionV3", "numClasses", numClasses);
     checkCount("InceptionV3", "inChannels", inChannels);
     checkDropRate("InceptionV3", "dropout", dropout);

@@ -10,7 +10,16 @@
  * Deviations: no dropout unless asked for (the paper keeps 0.8 in training).
  */
 import type { Tensor } from "torchbook";
-import { AvgPool2d, Dropout, functional as F, type Layer, Linear, MaxPool2d, Sequential } from "torchbook/nn";
+import {
+  AvgPool2d,
+  Dropout,
+  functional as F,
+  type Layer,
+  Linear,
+  MaxPool2d,
+  optionsOf,
+  Sequential,
+} from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
 import { checkCount, checkDropRate } from "../options.ts";
@@ -156,7 +165,12 @@ export class InceptionV4 extends Network {
   readonly last_linear: Linear;
 
   /** @throws TypeError for a number that is no count or no probability */
-  constructor({ numClasses = 1000, inChannels = 3, dropRate = 0 }: InceptionV4Options = {}) {
+  constructor(options: InceptionV4Options = {}) {
+    const { numClasses, inChannels, dropRate } = optionsOf("InceptionV4", options, {
+      numClasses: 1000,
+      inChannels: 3,
+      dropRate: 0,
+    });
     checkCount("InceptionV4", "numClasses", numClasses);
     checkCount("InceptionV4", "inChannels", inChannels);
     checkDropRate("InceptionV4", "dropRate", dropRate);

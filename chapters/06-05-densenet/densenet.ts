@@ -20,6 +20,7 @@ import {
   Linear,
   MaxPool2d,
   Module,
+  optionsOf,
   Sequential,
 } from "torchbook/nn";
 import type { ModelEntry } from "../modelEntry.ts";
@@ -126,7 +127,7 @@ export class DenseNet extends Network {
   /** @throws TypeError for an option that is no size, no probability or no known stem */
   constructor(options: DenseNetOptions = {}) {
     super();
-    const settings = withDefaults(DENSENET_121, options);
+    const settings = optionsOf("DenseNet", options, DENSENET_121);
     checkSettings(settings);
     const { layers, stages } = makeFeatures(settings);
     const { channels, reduction } = stages.at(-1) as Stage;

@@ -5,6 +5,7 @@
  * https://arxiv.org/abs/1905.11946, section 3.3. Section 6.6.
  */
 
+import { optionsOf } from "torchbook/nn";
 import { checkPositive } from "../options.ts";
 
 /** Channels are multiples of it, which hardware computes best. */
@@ -46,7 +47,12 @@ export interface CompoundScale {
  * @throws TypeError for a `phi` below 0, or a factor or resolution that is not above 0
  */
 export function compoundScaling(phi: number, options: CompoundScalingOptions = {}): CompoundScale {
-  const { alpha = 1.2, beta = 1.1, gamma = 1.15, resolution = 224 } = options;
+  const { alpha, beta, gamma, resolution } = optionsOf("compoundScaling", options, {
+    alpha: 1.2,
+    beta: 1.1,
+    gamma: 1.15,
+    resolution: 224,
+  });
   if (!(phi >= 0 && Number.isFinite(phi))) {
     throw new TypeError(`compoundScaling: phi: expected a number from 0, got ${phi}`);
   }

@@ -12,7 +12,7 @@
  * the `dropRate` of `EFFICIENTNET_SCALES` and a `dropPathRate` of 0.2. The paper's Swish is SiLU. The stem for small
  * images is ours.
  */
-import { BatchNormAct2d, type Conv2d, Dropout, Linear, Sequential } from "torchbook/nn";
+import { BatchNormAct2d, type Conv2d, Dropout, Linear, optionsOf, Sequential } from "torchbook/nn";
 import type { Tensor } from "torchbook";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
 import { checkChoice, checkCount, checkDropRate, checkPositive } from "../options.ts";
@@ -80,16 +80,28 @@ export class EfficientNet extends Network {
    */
   constructor(width: number, depth: number, options: EfficientNetOptions = {}) {
     super();
+    const given = optionsOf("EfficientNet", options, {
+      numClasses: 1000,
+      inChannels: 3,
+      dropRate: 0,
+      dropPathRate: 0,
+      stem: "imagenet",
+      fixedEnds: false,
+      squeezeExcitation: true,
+      padding: "symmetric",
+      eps: 1e-5,
+      momentum: 0.1,
+      activation: "silu",
+    });
+    const { numClasses, inChannels, dropRate, dropPathRate, stem: stemKind, fixedEnds } = given;
     checkPositive("EfficientNet", "width", width);
     checkPositive("EfficientNet", "depth", depth);
-    const { numClasses = 1000, inChannels = 3, dropRate = 0, dropPathRate = 0 } = options;
-    const { stem: stemKind = "imagenet", fixedEnds = false } = options;
     checkCount("EfficientNet", "numClasses", numClasses);
     checkCount("EfficientNet", "inChannels", inChannels);
     checkDropRate("EfficientNet", "dropRate", dropRate);
     checkDropRate("EfficientNet", "dropPathRate", dropPathRate);
     const stride = stemStride("EfficientNet", stemKind);
-    const settings = layerSettings(options);
+    const settings = layerSettings(given);
     const endWidth = fixedEnds ? 1 : width;
     const stem = roundChannels(STEM_CHANNELS, endWidth);
     const head = roundChannels(HEAD_CHANNELS, endWidth);
@@ -103,7 +115,7 @@ export class EfficientNet extends Network {
     const { padding, ...norm } = settings;
     this.conv_stem = paddedConv2d(inChannels, stem, 3, { stride, padding });
     this.bn1 = new BatchNormAct2d(stem, norm);
-    this.blocks = makeBlocks([stem, ...channels], repeats, settings, options);
+    this.blocks = makeBlocks([stem, ...channels], repeats, settings, given);
     this.conv_head = paddedConv2d(last, head, 1);
     this.bn2 = new BatchNormAct2d(head, norm);
     this.drop = new Dropout(dropRate);
@@ -125,8 +137,7 @@ export class EfficientNet extends Network {
   }
 }
 
-function layerSettings(options: EfficientNetOptions): LayerSettings {
-  const { padding = "symmetric", eps = 1e-5, momentum = 0.1, activation = "silu" } = options;
+function layerSettings({ padding, eps, momentum, activation }: LayerSettings): LayerSettings {
   checkChoice("EfficientNet", "padding", padding, ["symmetric", "same"]);
   checkChoice("EfficientNet", "activation", activation, ["silu", "relu6"]);
   checkPositive("EfficientNet", "eps", eps);
@@ -139,7 +150,7 @@ function makeBlocks(
   channels: readonly number[],
   repeats: readonly number[],
   settings: LayerSettings,
-  { dropPathRate = 0, squeezeExcitation = true }: EfficientNetOptions,
+  { dropPathRate, squeezeExcitation }: { dropPathRate: number; squeezeExcitation: boolean },
 ): Sequential {
   const total = repeats.reduce((sum, count) => sum + count, 0);
   let made = 0;

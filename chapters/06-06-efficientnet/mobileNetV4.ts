@@ -8,7 +8,7 @@
  * counts differ by a few per cent. No dropout or stochastic depth unless asked for, as in timm. The hybrid large has GELU.
  * `widthMult` is timm's (its `mobilenetv4_conv_small_050` has 0.5); the stem for small images is ours.
  */
-import { type BatchNormAct2d, type Conv2d, Dropout, Linear, Sequential } from "torchbook/nn";
+import { type BatchNormAct2d, type Conv2d, Dropout, Linear, optionsOf, Sequential } from "torchbook/nn";
 import type { Tensor } from "torchbook";
 import type { ModelEntry } from "../modelEntry.ts";
 import { Network, type NetworkOptions, type Stage } from "../network.ts";
@@ -69,9 +69,12 @@ export class MobileNetV4 extends Network {
    */
   constructor(variant: MobileNetV4Variant, options: MobileNetV4Options = {}) {
     super();
+    const { numClasses, inChannels, dropRate, dropPathRate, widthMult, stem } = optionsOf(
+      "MobileNetV4",
+      options,
+      { numClasses: 1000, inChannels: 3, dropRate: 0, dropPathRate: 0, widthMult: 1, stem: "imagenet" },
+    );
     checkVariant(variant);
-    const { numClasses = 1000, inChannels = 3, dropRate = 0, dropPathRate = 0 } = options;
-    const { widthMult = 1, stem = "imagenet" } = options;
     checkPositive("MobileNetV4", "widthMult", widthMult);
     const stride = stemStride("MobileNetV4", stem);
     checkCount("MobileNetV4", "numClasses", numClasses);
@@ -82,7 +85,7 @@ export class MobileNetV4 extends Network {
     const { stemChannels, activation } = scaled;
     this.conv_stem = paddedConv2d(inChannels, stemChannels, 3, { stride });
     this.bn1 = normAct(stemChannels, activation);
-    this.blocks = makeBlocks(scaled, options);
+    this.blocks = makeBlocks(scaled, dropPathRate);
     this.conv_head = paddedConv2d(roundChannels(FEATURES, widthMult), HEAD_CHANNELS, 1);
     this.norm_head = normAct(HEAD_CHANNELS, activation);
     this.drop = new Dropout(dropRate);
@@ -119,7 +122,7 @@ function withWidth({ stages, stemChannels, ...rest }: MobileNetV4Variant, width:
   };
 }
 
-function makeBlocks(variant: MobileNetV4Variant, { dropPathRate = 0 }: MobileNetV4Options): Sequential {
+function makeBlocks(variant: MobileNetV4Variant, dropPathRate: number): Sequential {
   const { activation, layerScale, stages } = variant;
   const total = stages.flat().length;
   let inChannels = variant.stemChannels;

@@ -22,6 +22,7 @@ export * from "./distance.ts";
 export * from "./dropout.ts";
 export * from "./embedding.ts";
 export { emptyParameter, type FactoryOptions, onDevice } from "./factory.ts";
+export { optionsOf } from "../dispatch/optionsOf.ts";
 export * from "./fold.ts";
 export * from "./fractionalMaxPool.ts";
 export * as functional from "./functional.ts";

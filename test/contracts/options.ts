@@ -12,11 +12,15 @@ interface OptionsTaker {
   isClass: boolean;
   /** How many arguments come before the options. */
   position: number;
+  /** Whether the options may be left out as a whole. */
+  isOptional: boolean;
 }
 
 interface Parameters {
   names: string[];
   types: string[];
+  /** Whether the last one may be left out. */
+  isLastOptional: boolean;
 }
 
 interface ClassSource {
@@ -65,8 +69,11 @@ function optionsTakers(pattern: string): OptionsTaker[] {
   const classes = sources.flatMap(({ file, text }) => classesOf(file, text));
   const byName = new Map(classes.map((each) => [each.name, each]));
   const made = classes.flatMap((each) => {
-    const position = each.isExported ? positionOfOptions(constructorOf(each, byName)) : -1;
-    return position < 0 ? [] : [{ name: each.name, file: each.file, isClass: true, position }];
+    const parameters = each.isExported ? constructorOf(each, byName) : undefined;
+    const position = positionOfOptions(parameters);
+    if (position < 0) return [];
+    const isOptional = parameters?.isLastOptional ?? false;
+    return [{ name: each.name, file: each.file, isClass: true, position, isOptional }];
   });
   return [...functions, ...made];
 }
@@ -90,9 +97,11 @@ function functionsOf(file: string, text: string): OptionsTaker[] {
   );
   for (const match of starts) {
     const name = (match[1] ?? match[2]) as string;
-    const position = positionOfOptions(parametersAfter(text, match.index + match[0].length));
+    const parameters = parametersAfter(text, match.index + match[0].length);
+    const position = positionOfOptions(parameters);
+    const isOptional = parameters.isLastOptional;
     // Of overloads the last one is the function itself.
-    if (position >= 0) found.set(name, { name, file, isClass: false, position });
+    if (position >= 0) found.set(name, { name, file, isClass: false, position, isOptional });
   }
   return [...found.values()];
 }
@@ -143,5 +152,9 @@ function parametersAfter(text: string, start: number): Parameters {
   }
   const parameters = parts.map((part) => part.replaceAll(/\/\*.*?\*\//gs, "").trim()).filter(Boolean);
   const split = parameters.map((part) => /^(\{[^}]*\}|[\w.]+)\??(?:: (.*?))?(?: = .*)?$/s.exec(part));
-  return { names: split.map((part) => part?.[1] ?? ""), types: split.map((part) => part?.[2] ?? "") };
+  return {
+    names: split.map((part) => part?.[1] ?? ""),
+    types: split.map((part) => part?.[2] ?? ""),
+    isLastOptional: /= \{\}$|^\w+\?:/.test(parameters.at(-1) ?? ""),
+  };
 }
