@@ -59,6 +59,7 @@ export function loadStateDict(
     }
   }
   if (problems.length > 0) {
+    problems.push(...placeOfKeys(own, state));
     throw new Error(`loadStateDict: error(s) for ${module.constructor.name}:\n\t${problems.join("\n\t")}`);
   }
   for (const entry of own) {
@@ -72,6 +73,23 @@ export function loadStateDict(
 
 function assignTensor({ owner, property, tensor, buffer }: StateEntry, value: Tensor): void {
   owner.setOwnTensor(property, buffer ? value : new Parameter(value, tensor.requiresGrad));
+}
+
+/** Says where the keys of the model are, if all are in another place: in a checkpoint of more than a model, or after a prefix. */
+function placeOfKeys(own: readonly StateEntry[], state: Readonly<Record<string, unknown>>): string[] {
+  if (own.length === 0 || own.some(({ key }) => Object.hasOwn(state, key))) return [];
+  const isWhole = (found: object, prefix = "") =>
+    own.every(({ key, buffer }) => buffer?.optional || Object.hasOwn(found, prefix + key));
+  const inner = Object.entries(state).find(
+    ([, value]) => typeof value === "object" && value !== null && isWhole(value),
+  );
+  if (inner) return [`All keys of this model are in its "${inner[0]}": pass that.`];
+  const first = own[0] as StateEntry;
+  const prefixes = Object.keys(state)
+    .filter((key) => key.endsWith(`.${first.key}`))
+    .map((key) => key.slice(0, -first.key.length));
+  const prefix = prefixes.find((each) => isWhole(state, each));
+  return prefix === undefined ? [] : [`All keys of this model are there after "${prefix}": take that off.`];
 }
 
 function quoted(keys: string[]): string {

@@ -57,6 +57,11 @@ export class ModuleDict<M extends Module = Module> extends Module {
     return Object.entries(this.items);
   }
 
+  /** The entries, as a Map has them. */
+  [Symbol.iterator](): Iterator<[string, M]> {
+    return this.entries().values();
+  }
+
   /** @throws TypeError always */
   override forward(): never {
     throw new TypeError("ModuleDict: it has no forward; call those of its modules");

@@ -107,4 +107,9 @@ export class ParameterDict extends ParameterContainer {
   entries(): [string, Tensor][] {
     return Object.entries(this.items);
   }
+
+  /** The entries, as a Map has them. */
+  [Symbol.iterator](): Iterator<[string, Tensor]> {
+    return this.entries().values();
+  }
 }

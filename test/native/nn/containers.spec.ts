@@ -214,6 +214,7 @@ describe("ModuleDict", () => {
       String(dict),
       "ModuleDict(\n  (forward): Linear(in_features=1, out_features=1, bias=True)\n  (training): ReLU()\n)",
     );
+    assert.deepEqual([...dict], dict.entries());
     assert.ok(dict.pop("training") instanceof nn.ReLU);
     assert.deepEqual(dict.keys(), ["forward"]);
     assert.throws(() => dict.get("toString"), {
@@ -236,6 +237,11 @@ describe("ParameterList and ParameterDict", () => {
     assert.ok(net.parameters().every(({ requiresGrad }) => requiresGrad));
     assert.equal(net.scales.at(-1), net.parameters()[1]);
     assert.equal(net.tables.get("x"), net.parameters()[2]);
+  });
+
+  it("are iterated, by name with their names", () => {
+    const scales = new nn.ParameterDict({ x: torch.zeros([2]), y: torch.ones([2]) });
+    assert.deepEqual([...scales], scales.entries());
   });
 
   it("take another parameter in the place of one", () => {

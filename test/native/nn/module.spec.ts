@@ -197,6 +197,25 @@ describe("Module", () => {
       assert.ok(torch.equal(net.fc.weight, kept));
     });
 
+    it("says where all keys are, in a checkpoint of more than the model or after a prefix", () => {
+      const state = new Net().stateDict();
+      const wrapped = Object.fromEntries(
+        Object.entries(state).map(([key, value]) => [`module.${key}`, value]),
+      );
+      const refused = (given: unknown, hint: string) =>
+        assert.throws(
+          () => new Net().loadStateDict(given as nn.StateDict),
+          ({ message }: Error) => message.endsWith(`\n\t${hint}`),
+        );
+      refused({ epoch: 3, model: state }, 'All keys of this model are in its "model": pass that.');
+      refused(wrapped, 'All keys of this model are there after "module.": take that off.');
+      const { "module.fc.bias": _, ...part } = wrapped;
+      assert.throws(
+        () => new Net().loadStateDict(part),
+        ({ message }: Error) => !message.includes("All keys"),
+      );
+    });
+
     it("refuses what holds no tensors by name, as a file may", () => {
       for (const [state, found] of [
         [null, "null"],
