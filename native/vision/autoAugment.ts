@@ -1,4 +1,5 @@
 /** Augmentation by one or two operations of a list, drawn at random: AutoAugment, RandAugment, TrivialAugment. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { linspace } from "../generated/torch.js";
 import { whole } from "../nn/sizes.ts";
 import type { Generator } from "../random/generator.ts";
@@ -7,6 +8,7 @@ import { AUGMENTATIONS, type Augmentation } from "./augmentations.ts";
 import { type AutoAugmentPolicy, POLICIES } from "./autoAugmentPolicies.ts";
 import { imageShape, white } from "./functional/image.ts";
 import type { WarpOptions } from "./functional/index.ts";
+import { WARP } from "./functional/warp.ts";
 import { integer, round, unit } from "./random.ts";
 import { type Transform, isCarried, type SampleTransform, transformOf } from "./transform.ts";
 
@@ -137,7 +139,7 @@ const POLICY_BINS = 10;
  * @throws TypeError for a policy that there is not
  */
 export function autoAugment(options: AutoAugmentOptions = {}): SampleTransform {
-  const { policy = "imagenet", ...warp } = options;
+  const { policy, ...warp } = optionsOf("autoAugment", options, { ...WARP, policy: "imagenet" });
   if (!Object.hasOwn(POLICIES, policy)) {
     throw new TypeError(
       `autoAugment: policy: expected ${Object.keys(POLICIES).join(", ")}, got ${String(policy)}`,
@@ -179,7 +181,8 @@ export interface RandAugmentOptions extends WarpOptions {
  * @throws TypeError for numbers out of range
  */
 export function randAugment(options: RandAugmentOptions = {}): SampleTransform {
-  const { numOps = 2, magnitude = 9, numMagnitudeBins = 31, ...warp } = options;
+  const defaults = { ...WARP, numOps: 2, magnitude: 9, numMagnitudeBins: 31 };
+  const { numOps, magnitude, numMagnitudeBins, ...warp } = optionsOf("randAugment", options, defaults);
   whole("randAugment", "numOps", numOps, 0);
   whole("randAugment", "numMagnitudeBins", numMagnitudeBins, 2);
   if (!(Number.isInteger(magnitude) && magnitude >= 0 && magnitude < numMagnitudeBins)) {
@@ -209,7 +212,8 @@ export interface TrivialAugmentWideOptions extends WarpOptions {
  * Müller and Hutter, "TrivialAugment: tuning-free yet state-of-the-art data augmentation", 2021, https://arxiv.org/abs/2103.10158
  */
 export function trivialAugmentWide(options: TrivialAugmentWideOptions = {}): SampleTransform {
-  const { numMagnitudeBins = 31, ...warp } = options;
+  const defaults = { ...WARP, numMagnitudeBins: 31 };
+  const { numMagnitudeBins, ...warp } = optionsOf("trivialAugmentWide", options, defaults);
   whole("trivialAugmentWide", "numMagnitudeBins", numMagnitudeBins, 2);
   return ofWholeImages("trivialAugmentWide", (image, generator) => {
     const name = DRAWN[integer(0, DRAWN.length, generator)] as Augmentation;

@@ -1,4 +1,5 @@
 /** Transforms of what belongs to boxes: their format, their ends, and which of them are worth keeping. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 import * as functional from "./functional/index.ts";
 import { type Change, changed, type SampleTransform, transformOf } from "./transform.ts";
@@ -35,7 +36,11 @@ export interface SanitizeBoundingBoxesOptions extends functional.SanitizeOptions
  * @throws TypeError for sizes below 1; and, when it is called, for a sample without boxes or with another number of labels
  */
 export function sanitizeBoundingBoxes(options: SanitizeBoundingBoxesOptions = {}): SampleTransform {
-  const { minSize = 1, minArea = 1, labels } = options;
+  const { minSize, minArea, labels } = optionsOf("sanitizeBoundingBoxes", options, {
+    minSize: 1,
+    minArea: 1,
+    labels: undefined,
+  });
   for (const [name, value] of Object.entries({ minSize, minArea })) {
     if (!(value >= 1))
       throw new TypeError(`sanitizeBoundingBoxes: ${name}: expected a number >= 1, got ${String(value)}`);

@@ -1,7 +1,9 @@
 /** Transforms put together, and those that take no random numbers. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { stack } from "../generated/torch.js";
 import type { Generator } from "../random/generator.ts";
 import type { Tensor } from "../tensor.ts";
+import { PAD, RESIZE } from "./functional/geometry.ts";
 import * as functional from "./functional/index.ts";
 import { movePixels, movesOf, movesOfAll, movesPixels } from "./pixelMap.ts";
 import {
@@ -77,7 +79,8 @@ export function eachImage(transform: Transform): (images: Tensor, generator?: Ge
 
 /** `functional.resize` with these sizes. */
 export function resize(size: functional.ImageSize, options: functional.ResizeOptions = {}): SampleTransform {
-  return carrying("resize", () => (visual) => functional.resize(visual, size, options));
+  const given = optionsOf("resize", options, RESIZE);
+  return carrying("resize", () => (visual) => functional.resize(visual, size, given));
 }
 
 /** `functional.centerCrop` with this size. */
@@ -87,5 +90,6 @@ export function centerCrop(size: functional.ImageSize): SampleTransform {
 
 /** `functional.pad` with this padding. */
 export function pad(padding: functional.Padding, options: functional.PadOptions = {}): SampleTransform {
-  return carrying("pad", () => (visual) => functional.pad(visual, padding, options));
+  const given = optionsOf("pad", options, PAD);
+  return carrying("pad", () => (visual) => functional.pad(visual, padding, given));
 }

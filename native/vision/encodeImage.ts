@@ -1,4 +1,5 @@
 /** Tensors to image files, by sharp. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import "../methods.ts";
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
@@ -26,7 +27,7 @@ const DEEP: readonly string[] = ["png", "tiff"];
  * @throws TypeError for another shape or dtype, a format that there is not, or a quality out of range
  */
 export async function encodeImage(image: Tensor, options: EncodeOptions = {}): Promise<Uint8Array> {
-  const { format = "png", quality = 75 } = options;
+  const { format, quality } = optionsOf("encodeImage", options, { format: "png", quality: 75 });
   if (!IMAGE_FORMATS.includes(format))
     throw new TypeError(`encodeImage: format: expected ${IMAGE_FORMATS.join(", ")}, got ${String(format)}`);
   if (!(Number.isInteger(quality) && quality >= 1 && quality <= 100))
@@ -81,13 +82,14 @@ export async function writeImage(
   image: Tensor,
   options: Omit<EncodeOptions, "format"> = {},
 ): Promise<void> {
+  const { quality } = optionsOf("writeImage", options, { quality: undefined });
   const ending = extname(path).slice(1).toLowerCase();
   const format = ending === "jpg" ? "jpeg" : ending === "tif" ? "tiff" : ending;
   if (!IMAGE_FORMATS.includes(format as ImageFormat))
     throw new TypeError(
       `writeImage: ${path}: expected an ending of ${IMAGE_FORMATS.join(", ")}, got "${extname(path)}"`,
     );
-  const bytes = await encodeImage(image, { ...options, format: format as ImageFormat });
+  const bytes = await encodeImage(image, { quality, format: format as ImageFormat });
   await writeFile(path, bytes).catch((cause) => {
     throw new Error(`writeImage: ${path} could not be written: ${(cause as Error).message}`, { cause });
   });

@@ -1,4 +1,5 @@
 /** Image files to tensors. Files are decoded by sharp, most JPEG files by libjpeg-turbo; resizing and all else is LibTorch's. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import "../methods.ts";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -39,7 +40,11 @@ const MODES: readonly ImageReadMode[] = ["unchanged", "gray", "gray_alpha", "rgb
  * @throws Error that names the file, for one that is missing, damaged, of another format, or too large
  */
 export async function decodeImage(input: string | Uint8Array, options: DecodeOptions = {}): Promise<Tensor> {
-  const { mode = "unchanged", applyExifOrientation = false, maxPixels = PILLOW_LIMIT } = options;
+  const { mode, applyExifOrientation, maxPixels } = optionsOf("decodeImage", options, {
+    mode: "unchanged",
+    applyExifOrientation: false,
+    maxPixels: PILLOW_LIMIT,
+  });
   if (!MODES.includes(mode))
     throw new TypeError(`decodeImage: mode: expected ${MODES.join(", ")}, got ${String(mode)}`);
   if (typeof input !== "string" && !(input instanceof Uint8Array))

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { DecodedPng } from "fast-png";
 import { fromTypedArray } from "../addon.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { uint8 } from "../dtype.ts";
 import { Mask } from "./visuals.ts";
 
@@ -20,7 +21,7 @@ const INTERLACED_AT = 28;
  * @throws Error that names the file, for one that is missing, damaged, of another kind, or too large
  */
 export async function readMask(path: string, options: { maxPixels?: number } = {}): Promise<Mask> {
-  const { maxPixels = 178_956_970 } = options;
+  const { maxPixels } = optionsOf("readMask", options, { maxPixels: 178_956_970 });
   const fail = (expected: string, got: string, cause?: unknown): never => {
     throw new Error(`readMask: ${path}: expected ${expected}, got ${got}`, { cause });
   };

@@ -1,5 +1,6 @@
 /** Batches mixed with themselves: two images and their labels become one. */
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { float32, int64 } from "../dtype.ts";
 import { tensor } from "../creation.ts";
 import { oneHot } from "../generated/nn.js";
@@ -36,7 +37,8 @@ function share(alpha: number, generator: Generator | undefined): number {
   );
 }
 
-function check(caller: string, { alpha = 1, numClasses }: MixOptions) {
+function check(caller: string, options: MixOptions) {
+  const { alpha, numClasses } = optionsOf(caller, options, { alpha: 1, numClasses: undefined });
   if (!(alpha > 0)) throw new TypeError(`${caller}: alpha: expected a number > 0, got ${String(alpha)}`);
   return { alpha, numClasses };
 }

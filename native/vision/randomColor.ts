@@ -1,5 +1,6 @@
 /** Transforms that change colours, blur or erase at random. */
 import { tensor } from "../creation.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { float32 } from "../dtype.ts";
 import { empty } from "../generated/torch.js";
 import type { Tensor } from "../tensor.ts";
@@ -21,10 +22,16 @@ export interface ColorJitterOptions {
 
 /** Changes brightness, contrast, saturation and hue, in a random order. */
 export function colorJitter(options: ColorJitterOptions = {}): SampleTransform {
+  const given = optionsOf("colorJitter", options, {
+    brightness: undefined,
+    contrast: undefined,
+    saturation: undefined,
+    hue: undefined,
+  });
   const least = [0, 0, 0, -0.5];
   const most = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0.5];
   const ranges = (["brightness", "contrast", "saturation", "hue"] as const).map((name, at) => {
-    const jitter = options[name];
+    const jitter = given[name];
     if (jitter === undefined) return undefined;
     const center = name === "hue" ? 0 : 1;
     const low = name === "hue" ? -(jitter as number) : Math.max(center - (jitter as number), 0);
@@ -59,12 +66,13 @@ export function colorJitter(options: ColorJitterOptions = {}): SampleTransform {
  * @param options - `numOutputChannels`: 1 or 3 alike. Default 1.
  */
 export function grayscale(options: { numOutputChannels?: 1 | 3 } = {}): SampleTransform {
-  return ofImages("grayscale", (image) => functional.rgbToGrayscale(image, options));
+  const given = optionsOf("grayscale", options, { numOutputChannels: 1 });
+  return ofImages("grayscale", (image) => functional.rgbToGrayscale(image, given));
 }
 
 /** Grey, with as many channels, with probability `p`, default 0.1. */
 export function randomGrayscale(options: { p?: number } = {}): SampleTransform {
-  const p = probability("randomGrayscale", options.p ?? 0.1);
+  const p = probability("randomGrayscale", optionsOf("randomGrayscale", options, { p: 0.1 }).p);
   return ofImages("randomGrayscale", (image, generator) => {
     const { channels } = imageShape("randomGrayscale", image);
     if (unit(generator) >= p) return image;
@@ -82,10 +90,8 @@ export function gaussianBlur(
   kernelSize: functional.Both,
   options: { sigma?: readonly [number, number] } = {},
 ): SampleTransform {
-  const [least, most] = range("gaussianBlur", "sigma", options.sigma ?? [0.1, 2], [
-    0,
-    Number.POSITIVE_INFINITY,
-  ]);
+  const { sigma } = optionsOf("gaussianBlur", options, { sigma: [0.1, 2] });
+  const [least, most] = range("gaussianBlur", "sigma", sigma, [0, Number.POSITIVE_INFINITY]);
   return ofImages("gaussianBlur", (image, generator) =>
     functional.gaussianBlur(image, kernelSize, uniform(least, most, generator)),
   );
@@ -110,7 +116,12 @@ const ATTEMPTS = 10;
  * Zhong et al., "Random erasing data augmentation", 2017, https://arxiv.org/abs/1708.04896
  */
 export function randomErasing(options: RandomErasingOptions = {}): SampleTransform {
-  const { p = 0.5, scale = [0.02, 0.33], ratio = [0.3, 3.3], value = 0 } = options;
+  const { p, scale, ratio, value } = optionsOf("randomErasing", options, {
+    p: 0.5,
+    scale: [0.02, 0.33],
+    ratio: [0.3, 3.3],
+    value: 0,
+  });
   probability("randomErasing", p);
   range("randomErasing", "scale", scale, [0, 1]);
   range("randomErasing", "ratio", ratio, [0, Number.POSITIVE_INFINITY]);

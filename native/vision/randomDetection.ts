@@ -1,6 +1,8 @@
 /** Transforms of samples for detection and segmentation: canvases and scales drawn at random. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { rand } from "../generated/torch.js";
 import type { Generator } from "../random/generator.ts";
+import { RESIZE } from "./functional/geometry.ts";
 import * as functional from "./functional/index.ts";
 import type { PadOptions, ResizeOptions } from "./functional/index.ts";
 import { integer, probability, range, unit } from "./random.ts";
@@ -30,7 +32,7 @@ export interface RandomZoomOutOptions extends Pick<PadOptions, "fill"> {
  * Liu et al., "SSD: single shot multibox detector", 2015, https://arxiv.org/abs/1512.02325
  */
 export function randomZoomOut(options: RandomZoomOutOptions = {}): SampleTransform {
-  const { fill = 0, sideRange = [1, 4], p = 0.5 } = options;
+  const { fill, sideRange, p } = optionsOf("randomZoomOut", options, { fill: 0, sideRange: [1, 4], p: 0.5 });
   probability("randomZoomOut", p);
   const [least, most] = range("randomZoomOut", "sideRange", sideRange, [1, Number.POSITIVE_INFINITY]);
   return carrying("randomZoomOut", ([height, width], generator) => {
@@ -59,7 +61,11 @@ export function scaleJitter(
   targetSize: readonly [height: number, width: number],
   options: ScaleJitterOptions = {},
 ): SampleTransform {
-  const { scaleRange = [0.1, 2], ...resizeOptions } = options;
+  const { maxSize: _, ...resize } = RESIZE;
+  const { scaleRange, ...resizeOptions } = optionsOf("scaleJitter", options, {
+    ...resize,
+    scaleRange: [0.1, 2],
+  });
   const [least, most] = range("scaleJitter", "scaleRange", scaleRange, [0, Number.POSITIVE_INFINITY]);
   return carrying("scaleJitter", ([height, width], generator) => {
     const scale = Math.fround(least + Math.fround(unit(generator) * (most - least)));
@@ -76,8 +82,8 @@ export function randomShortestSize(
   minSize: number | readonly number[],
   options: ResizeOptions = {},
 ): SampleTransform {
+  const { maxSize, ...resizeOptions } = optionsOf("randomShortestSize", options, RESIZE);
   const sizes = [minSize].flat() as number[];
-  const { maxSize, ...resizeOptions } = options;
   return carrying("randomShortestSize", ([height, width], generator) => {
     const wanted = (sizes[integer(0, sizes.length, generator)] as number) / Math.min(height, width);
     const ratio = Math.min(wanted, (maxSize ?? Number.POSITIVE_INFINITY) / Math.max(height, width));

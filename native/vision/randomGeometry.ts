@@ -1,4 +1,5 @@
 /** Transforms that move pixels at random. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import * as functional from "./functional/index.ts";
 import type {
   Corner,
@@ -8,16 +9,20 @@ import type {
   ResizeOptions,
   WarpOptions,
 } from "./functional/index.ts";
+import { PAD, RESIZE, sides } from "./functional/geometry.ts";
 import { sizeOf } from "./functional/image.ts";
-import { sides } from "./functional/geometry.ts";
+import { PERSPECTIVE } from "./functional/perspective.ts";
+import { ROTATE, WARP } from "./functional/warp.ts";
 import { cropMap, flip, movesPixels, padMap } from "./pixelMap.ts";
 import { integer, logUniform, probability, range, round, uniform, unit } from "./random.ts";
 import { carrying, type Change, type SampleTransform, UNCHANGED } from "./transform.ts";
 import { dataOf } from "./visuals.ts";
 
+const FLIP = { p: 0.5 };
+
 /** Mirrors left and right with probability `p`, default 0.5. */
 export function randomHorizontalFlip(options: { p?: number } = {}): SampleTransform {
-  const p = probability("randomHorizontalFlip", options.p ?? 0.5);
+  const p = probability("randomHorizontalFlip", optionsOf("randomHorizontalFlip", options, FLIP).p);
   const transform = carrying("randomHorizontalFlip", (_, generator) =>
     unit(generator) >= p ? UNCHANGED : functional.horizontalFlip,
   );
@@ -26,7 +31,7 @@ export function randomHorizontalFlip(options: { p?: number } = {}): SampleTransf
 
 /** Mirrors top and bottom with probability `p`, default 0.5. */
 export function randomVerticalFlip(options: { p?: number } = {}): SampleTransform {
-  const p = probability("randomVerticalFlip", options.p ?? 0.5);
+  const p = probability("randomVerticalFlip", optionsOf("randomVerticalFlip", options, FLIP).p);
   const transform = carrying("randomVerticalFlip", (_, generator) =>
     unit(generator) >= p ? UNCHANGED : functional.verticalFlip,
   );
@@ -46,8 +51,9 @@ export interface RandomCropOptions extends PadOptions {
  * @throws TypeError, when it is called, for an image that is smaller
  */
 export function randomCrop(size: ImageSize, options: RandomCropOptions = {}): SampleTransform {
+  const defaults = { ...PAD, padding: 0, padIfNeeded: false };
+  const { padding, padIfNeeded, ...padOptions } = optionsOf("randomCrop", options, defaults);
   const [height, width] = sizeOf("randomCrop", size);
-  const { padding = 0, padIfNeeded = false, ...padOptions } = options;
   const given = sides("randomCrop", padding);
   const frameOf = (imageHeight: number, imageWidth: number) => {
     let [left, top, right, bottom] = given;
@@ -76,7 +82,7 @@ export function randomCrop(size: ImageSize, options: RandomCropOptions = {}): Sa
       return cropped;
     };
   });
-  const { fill = 0, paddingMode = "constant" } = padOptions;
+  const { fill, paddingMode } = padOptions;
   if (paddingMode !== "constant" || typeof fill !== "number" || given.some((pixels) => pixels < 0))
     return transform;
   return movesPixels(transform, (map, generator) => {
@@ -107,8 +113,9 @@ const ATTEMPTS = 10;
  * Szegedy et al., "Going deeper with convolutions", 2014, https://arxiv.org/abs/1409.4842
  */
 export function randomResizedCrop(size: ImageSize, options: RandomResizedCropOptions = {}): SampleTransform {
+  const defaults = { ...RESIZE, scale: [0.08, 1], ratio: [3 / 4, 4 / 3] } as const;
+  const { scale, ratio, ...resizeOptions } = optionsOf("randomResizedCrop", options, defaults);
   const pair = sizeOf("randomResizedCrop", size);
-  const { scale = [0.08, 1], ratio = [3 / 4, 4 / 3], ...resizeOptions } = options;
   range("randomResizedCrop", "scale", scale, [0, Number.POSITIVE_INFINITY]);
   range("randomResizedCrop", "ratio", ratio, [0, Number.POSITIVE_INFINITY]);
   return carrying("randomResizedCrop", ([height, width], generator) => {
@@ -163,10 +170,11 @@ function angles(
  * @throws TypeError for a negative number of degrees
  */
 export function randomRotation(degrees: Angles, options: functional.RotateOptions = {}): SampleTransform {
+  const given = optionsOf("randomRotation", options, { ...ROTATE, fill: 0 });
   const [least, most] = angles("randomRotation", "degrees", degrees, 2) as [number, number];
   return carrying("randomRotation", (_, generator) => {
     const angle = uniform(least, most, generator);
-    return (visual) => functional.rotate(visual, angle, { fill: 0, ...options });
+    return (visual) => functional.rotate(visual, angle, given);
   });
 }
 
@@ -183,8 +191,15 @@ export interface RandomAffineOptions extends WarpOptions {
 
 /** Turns, moves, scales and shears at random. @throws TypeError for numbers out of range */
 export function randomAffine(degrees: Angles, options: RandomAffineOptions = {}): SampleTransform {
+  const { translate, scale, shear, ...rest } = optionsOf("randomAffine", options, {
+    ...WARP,
+    fill: 0,
+    translate: undefined,
+    scale: undefined,
+    shear: undefined,
+    center: undefined,
+  });
   const [least, most] = angles("randomAffine", "degrees", degrees, 2) as [number, number];
-  const { translate, scale, shear, ...rest } = options;
   for (const share of translate ?? []) unitShare("randomAffine", "translate", share);
   if (scale && !(scale[0] > 0 && scale[0] <= scale[1])) {
     throw new TypeError(
@@ -205,7 +220,7 @@ export function randomAffine(degrees: Angles, options: RandomAffineOptions = {})
     const alongX = shears ? uniform(shears[0] as number, shears[1] as number, generator) : 0;
     const alongY = shears?.length === 4 ? uniform(shears[2] as number, shears[3] as number, generator) : 0;
     const drawn = { angle, translate: moved, scale: scaled, shear: [alongX, alongY] as const };
-    return (visual) => functional.affine(visual, { fill: 0, ...rest, ...drawn });
+    return (visual) => functional.affine(visual, { ...rest, ...drawn });
   });
 }
 
@@ -218,7 +233,8 @@ export interface RandomPerspectiveOptions extends functional.PerspectiveOptions 
 
 /** Sees the image from a random side. @throws TypeError for numbers out of range */
 export function randomPerspective(options: RandomPerspectiveOptions = {}): SampleTransform {
-  const { distortionScale = 0.5, p = 0.5, ...rest } = options;
+  const defaults = { ...PERSPECTIVE, fill: 0, distortionScale: 0.5, p: 0.5 };
+  const { distortionScale, p, ...rest } = optionsOf("randomPerspective", options, defaults);
   probability("randomPerspective", p);
   unitShare("randomPerspective", "distortionScale", distortionScale);
   return carrying("randomPerspective", ([height, width], generator) => {
@@ -239,6 +255,6 @@ export function randomPerspective(options: RandomPerspectiveOptions = {}): Sampl
       [width - 1, height - 1],
       [0, height - 1],
     ];
-    return (visual) => functional.perspective(visual, startpoints, endpoints, { fill: 0, ...rest });
+    return (visual) => functional.perspective(visual, startpoints, endpoints, rest);
   });
 }

@@ -1,4 +1,5 @@
 /** A random crop that keeps enough of at least one box. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { logicalAnd, rand } from "../generated/torch.js";
 import { tidy } from "../memory.ts";
 import type { Generator } from "../random/generator.ts";
@@ -41,7 +42,15 @@ interface Crop {
  * @throws TypeError, when it is called, for a sample without boxes
  */
 export function randomIoUCrop(options: RandomIoUCropOptions = {}): SampleTransform {
-  const { samplerOptions = [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1], trials = 40 } = options;
+  const given = optionsOf("randomIoUCrop", options, {
+    minScale: 0.3,
+    maxScale: 1,
+    minAspectRatio: 0.5,
+    maxAspectRatio: 2,
+    samplerOptions: [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1],
+    trials: 40,
+  });
+  const { samplerOptions, trials } = given;
   const fail = (got: string) => {
     throw new TypeError(`randomIoUCrop: expected a sample with boxes, got ${got}`);
   };
@@ -59,7 +68,7 @@ export function randomIoUCrop(options: RandomIoUCropOptions = {}): SampleTransfo
         const overlap = samplerOptions[integer(0, samplerOptions.length, generator)] as number;
         if (overlap >= 1) return sample;
         for (let trial = 0; trial < trials; trial += 1) {
-          const crop = drawCrop(size, options, generator);
+          const crop = drawCrop(size, given, generator);
           using within = crop && boxesWithin(corners, crop, overlap);
           if (!crop || !within) continue;
           return changed(sample, (visual) => {
@@ -75,7 +84,7 @@ export function randomIoUCrop(options: RandomIoUCropOptions = {}): SampleTransfo
 
 function drawCrop(
   [height, width]: readonly [number, number],
-  { minScale = 0.3, maxScale = 1, minAspectRatio = 0.5, maxAspectRatio = 2 }: RandomIoUCropOptions,
+  { minScale, maxScale, minAspectRatio, maxAspectRatio }: Required<RandomIoUCropOptions>,
   generator: Generator | undefined,
 ): Crop | undefined {
   const two = () => {

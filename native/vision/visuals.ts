@@ -1,5 +1,6 @@
 /** What transforms change together: an image, the boxes around its objects, and their masks. */
 import { tensor } from "../creation.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { bool, float32, uint8 } from "../dtype.ts";
 import { zeros } from "../generated/torch.js";
 import { isTensor, type Tensor } from "../tensor.ts";
@@ -38,7 +39,8 @@ export class BoundingBoxes {
     canvasSize: readonly [height: number, width: number],
     options: BoundingBoxesOptions = {},
   ) {
-    const { format = "xyxy", clampingMode = "soft" } = options;
+    const defaults = { format: "xyxy", clampingMode: "soft" } as const;
+    const { format, clampingMode } = optionsOf("BoundingBoxes", options, defaults);
     // No rows say nothing of their length.
     const rows = isTensor(data) || data.length > 0 ? data : zeros([0, 4]);
     this.data = isTensor(rows) ? rows : tensor(rows as number[][], { dtype: float32 });

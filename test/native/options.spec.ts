@@ -6,6 +6,7 @@ import * as numpy from "torchbook/numpy";
 import * as optim from "torchbook/optim";
 import * as safetensors from "torchbook/safetensors";
 import * as train from "torchbook/train";
+import * as vision from "torchbook/vision";
 import { errorOfUnknownOption, publicTakers } from "../contracts/options.ts";
 
 const { functional } = nn;
@@ -23,9 +24,10 @@ const PARTS = {
   serialization: 1,
   signal: 11,
   train: 10,
+  vision: 20,
 };
 
-const MODULES = [torch, data, nn, numpy, optim, safetensors, train];
+const MODULES = [torch, data, nn, numpy, optim, safetensors, train, vision];
 
 const parts = await Promise.all(
   Object.entries(PARTS).map(async ([part, least]) => {

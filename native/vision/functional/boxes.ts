@@ -1,5 +1,6 @@
 /** Boxes of images: their formats, what of them lies within the image, and where they go as pixels go. */
 import { tensor } from "../../creation.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { amax, amin, cat, logicalAnd, ones, stack } from "../../generated/torch.js";
 import { tidy } from "../../memory.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -69,7 +70,7 @@ export function sanitizeBoundingBoxes(
   boxes: BoundingBoxes,
   options: SanitizeOptions = {},
 ): [boxes: BoundingBoxes, kept: Tensor] {
-  const { minSize = 1, minArea = 1 } = options;
+  const { minSize, minArea } = optionsOf("sanitizeBoundingBoxes", options, { minSize: 1, minArea: 1 });
   const [height, width] = boxes.canvasSize;
   return tidy(() => {
     const xyxy = corners(boxes);

@@ -1,5 +1,6 @@
 /** Brightness and colours of images, changed by a factor. */
 import { tensor } from "../../creation.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { float32, uint8 } from "../../dtype.ts";
 import { conv2d } from "../../generated/torch.js";
 import { tidy } from "../../memory.ts";
@@ -12,8 +13,8 @@ const GREY = [0.2989, 0.587, 0.114] as const;
 
 /** Grey with one channel, or three alike: `[..., 3, H, W]` or `[..., 1, H, W]` to `[..., channels, H, W]`. */
 export function rgbToGrayscale(image: Tensor, options: { numOutputChannels?: 1 | 3 } = {}): Tensor {
+  const { numOutputChannels } = optionsOf("rgbToGrayscale", options, { numOutputChannels: 1 });
   const { channels } = colourShape("rgbToGrayscale", image);
-  const { numOutputChannels = 1 } = options;
   if (numOutputChannels !== 1 && numOutputChannels !== 3) {
     throw new TypeError(
       `rgbToGrayscale: numOutputChannels: expected 1 or 3, got ${String(numOutputChannels)}`,
@@ -99,9 +100,9 @@ function fromUnit(floats: Tensor, image: Tensor): Tensor {
 
 /** `gain * image ** gamma`, of values in [0, 1]. */
 export function adjustGamma(image: Tensor, gamma: number, options: { gain?: number } = {}): Tensor {
+  const { gain } = optionsOf("adjustGamma", options, { gain: 1 });
   colourShape("adjustGamma", image);
   factor("adjustGamma", "gamma", gamma);
-  const { gain = 1 } = options;
   return tidy(() => {
     const raised = (image.dtype === uint8 ? toUnit(image) : image).pow(gamma);
     return fromUnit(gain === 1 ? raised : raised.mul_(gain).clamp_(0, 1), image);

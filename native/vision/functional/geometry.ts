@@ -1,5 +1,6 @@
 /** Where pixels go: flips, crops, padding, resizing. */
 import { tensor } from "../../creation.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { float32, float64, int64, uint8 } from "../../dtype.ts";
 import { pad as padTensor } from "../../generated/nn.js";
 import { tidy } from "../../memory.ts";
@@ -42,6 +43,9 @@ export interface PadOptions {
   paddingMode?: PaddingMode;
 }
 
+/** The defaults of {@link PadOptions}. */
+export const PAD = { fill: 0, paddingMode: "constant" } as const;
+
 /** @throws TypeError for anything but one, two or four whole numbers */
 export function sides(
   caller: string,
@@ -61,9 +65,9 @@ export function sides(
  * @throws TypeError for a padding or a mode that there is not
  */
 export function pad(image: Tensor, padding: Padding, options: PadOptions = {}): Tensor {
+  const { fill, paddingMode } = optionsOf("pad", options, PAD);
   const shape = imageShape("pad", image);
   const [left, top, right, bottom] = sides("pad", padding);
-  const { fill = 0, paddingMode = "constant" } = options;
   const fills = typeof fill === "number" ? [fill] : fill;
   return tidy(() => {
     const batch = asBatch(image, shape);
@@ -173,6 +177,9 @@ export interface ResizeOptions {
   maxSize?: number;
 }
 
+/** The defaults of {@link ResizeOptions}. */
+export const RESIZE = { interpolation: "bilinear", antialias: true, maxSize: undefined } as const;
+
 /**
  * `[..., C, H, W]` to `[..., C, height, width]`.
  *
@@ -180,8 +187,8 @@ export interface ResizeOptions {
  * @throws TypeError for a size that is no whole number > 0
  */
 export function resize(image: Tensor, size: ImageSize, options: ResizeOptions = {}): Tensor {
+  const { interpolation, antialias, maxSize } = optionsOf("resize", options, RESIZE);
   const shape = imageShape("resize", image);
-  const { interpolation = "bilinear", antialias = true, maxSize } = options;
   const wanted = resizedSize([shape.height, shape.width], size, maxSize);
   if (wanted[0] === shape.height && wanted[1] === shape.width) return image;
   if (isEmpty(image)) return emptyLike(image, wanted);

@@ -1,4 +1,5 @@
 /** Where pixels, boxes and masks go: one function for an image, its boxes and its masks. */
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { bool, uint8 } from "../../dtype.ts";
 import { tidy } from "../../memory.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -60,7 +61,7 @@ export const verticalFlip = each(images.verticalFlip, (boxes) => flipBoxes(boxes
 export const pad = each<[padding: Padding, options?: PadOptions]>(
   images.pad,
   (boxes, padding, options = {}) => {
-    const { paddingMode = "constant" } = options;
+    const { paddingMode } = optionsOf("pad", options, images.PAD);
     if (paddingMode !== "constant")
       throw new TypeError(`pad: paddingMode: expected constant for boxes, got ${String(paddingMode)}`);
     const [left, top, right, bottom] = images.sides("pad", padding);
@@ -110,7 +111,8 @@ export function resizedCrop<V extends Visual>(
   size: ImageSize,
   options: ResizeOptions = {},
 ): V {
-  const resized = (): Visual => resize(crop(visual, box.top, box.left, box.height, box.width), size, options);
+  const given = optionsOf("resizedCrop", options, images.RESIZE);
+  const resized = (): Visual => resize(crop(visual, box.top, box.left, box.height, box.width), size, given);
   return tidy(resized) as V;
 }
 

@@ -1,12 +1,13 @@
 /** Images seen from the side. */
 import { tensor } from "../../creation.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { float32, float64 } from "../../dtype.ts";
 import { lstsq } from "../../generated/linalg.js";
 import { linspace } from "../../generated/torch.js";
 import { tidy } from "../../memory.ts";
 import type { Tensor } from "../../tensor.ts";
 import { imageShape } from "./image.ts";
-import { homogeneous, sample, type WarpOptions } from "./warp.ts";
+import { homogeneous, sample, WARP, type WarpOptions } from "./warp.ts";
 
 /** A corner of an image, `[x, y]` in pixels. */
 export type Corner = readonly [number, number];
@@ -15,6 +16,9 @@ export interface PerspectiveOptions extends WarpOptions {
   /** Default "bilinear". */
   interpolation?: "nearest" | "bilinear";
 }
+
+/** The defaults of {@link PerspectiveOptions}. */
+export const PERSPECTIVE = { ...WARP, interpolation: "bilinear" } as const;
 
 /**
  * Moves four points of an image to four others: `[..., C, H, W]` to the same shape.
@@ -29,6 +33,7 @@ export function perspective(
   endpoints: readonly Corner[],
   options: PerspectiveOptions = {},
 ): Tensor {
+  const warp = optionsOf("perspective", options, PERSPECTIVE);
   const { height, width } = imageShape("perspective", image);
   if (startpoints.length !== 4 || endpoints.length !== 4) {
     throw new TypeError(
@@ -61,7 +66,7 @@ export function perspective(
       { dtype },
     ).t();
     const grid = places.matmul(above).div_(places.matmul(below)).sub_(1);
-    return sample(image, grid.reshape([1, height, width, 2]), { interpolation: "bilinear", ...options });
+    return sample(image, grid.reshape([1, height, width, 2]), warp);
   });
 }
 

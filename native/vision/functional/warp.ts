@@ -1,5 +1,6 @@
 /** Images turned, sheared and seen from the side: each pixel of the result is looked up where it comes from. */
 import { tensor } from "../../creation.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import { type DType, float32 } from "../../dtype.ts";
 import { cat, empty, gridSampler, linspace, ones, rot90, where } from "../../generated/torch.js";
 import { tidy } from "../../memory.ts";
@@ -12,6 +13,9 @@ export interface WarpOptions {
   /** Value of pixels that come from outside, one for all channels or one for each. Default: black, blended in. */
   fill?: number | readonly number[] | null;
 }
+
+/** The defaults of {@link WarpOptions}. */
+export const WARP = { interpolation: "nearest", fill: null } as const;
 
 export interface AffineOptions extends WarpOptions {
   /** Degrees, clockwise. Default 0. */
@@ -26,10 +30,20 @@ export interface AffineOptions extends WarpOptions {
   center?: readonly [number, number];
 }
 
+/** The defaults of {@link AffineOptions}. */
+export const AFFINE = {
+  ...WARP,
+  angle: 0,
+  translate: [0, 0],
+  scale: 1,
+  shear: [0, 0],
+  center: undefined,
+} as const;
+
 /** Turns, moves, scales and shears: `[..., C, H, W]` to the same shape. @throws TypeError for a scale that is not > 0 */
 export function affine(image: Tensor, options: AffineOptions = {}): Tensor {
+  const { angle, translate, scale, shear, center, ...warp } = optionsOf("affine", options, AFFINE);
   const { height, width } = imageShape("affine", image);
-  const { angle = 0, translate = [0, 0], scale = 1, shear = [0, 0], center } = options;
   checkAngle("affine", angle);
   if (!(scale > 0)) throw new TypeError(`affine: scale: expected a number > 0, got ${scale}`);
   const matrix = inverseMatrix({
@@ -39,7 +53,7 @@ export function affine(image: Tensor, options: AffineOptions = {}): Tensor {
     scale,
     shear,
   });
-  return warpAffine(image, matrix, [height, width], options);
+  return warpAffine(image, matrix, [height, width], warp);
 }
 
 export interface RotateOptions extends WarpOptions {
@@ -49,10 +63,13 @@ export interface RotateOptions extends WarpOptions {
   center?: readonly [number, number];
 }
 
+/** The defaults of {@link RotateOptions}. */
+export const ROTATE = { ...WARP, expand: false, center: undefined };
+
 /** Turns by `angle` degrees against the clock: `[..., C, H, W]` to the same shape, or a larger one with `expand`. */
 export function rotate(image: Tensor, angle: number, options: RotateOptions = {}): Tensor {
+  const { center, expand, ...warp } = optionsOf("rotate", options, ROTATE);
   const { height, width } = imageShape("rotate", image);
-  const { center, expand = false } = options;
   checkAngle("rotate", angle);
   const degrees = ((angle % 360) + 360) % 360;
   if (!center) {
@@ -62,7 +79,7 @@ export function rotate(image: Tensor, angle: number, options: RotateOptions = {}
     if ((expand || height === width) && degrees === 270) return rot90(image, 3, [-2, -1]);
   }
   const matrix = inverseMatrix(rotation([height, width], angle, center));
-  return warpAffine(image, matrix, rotatedSize([height, width], angle, options), options);
+  return warpAffine(image, matrix, rotatedSize([height, width], angle, { center, expand }), warp);
 }
 
 function checkAngle(caller: string, angle: number): void {

@@ -1,26 +1,35 @@
 /** Where boxes go as images are turned, sheared and seen from the side. */
 import { tensor } from "../../creation.ts";
+import { optionsOf } from "../../dispatch/optionsOf.ts";
 import type { BoundingBoxes } from "../visuals.ts";
 import { moveBoxes } from "./boxes.ts";
 import { type Corner, coefficients } from "./perspective.ts";
-import { type AffineOptions, forwardMatrix, type RotateOptions, rotatedSize } from "./warp.ts";
+import {
+  AFFINE,
+  type AffineOptions,
+  forwardMatrix,
+  ROTATE,
+  type RotateOptions,
+  rotatedSize,
+} from "./warp.ts";
 
 /** As `affine`. */
 export function affineBoxes(boxes: BoundingBoxes, options: AffineOptions = {}): BoundingBoxes {
-  const { angle = 0, translate = [0, 0], scale = 1, shear = [0, 0] } = options;
-  const center = options.center ?? middle(boxes);
+  const { angle, translate, scale, shear, ...given } = optionsOf("affine", options, AFFINE);
+  const center = given.center ?? middle(boxes);
   return moveBy(boxes, forwardMatrix({ center, angle, translate, scale, shear }));
 }
 
 /** As `rotate`. With `expand` boxes begin where the turned image does, in the canvas that the image gets. */
 export function rotateBoxes(boxes: BoundingBoxes, angle: number, options: RotateOptions = {}): BoundingBoxes {
-  const center = options.center ?? middle(boxes);
+  const given = optionsOf("rotate", options, ROTATE);
+  const center = given.center ?? middle(boxes);
   const matrix = forwardMatrix({ center, angle: -angle, translate: [0, 0], scale: 1, shear: [0, 0] });
-  if (!options.expand) return moveBy(boxes, matrix);
+  if (!given.expand) return moveBy(boxes, matrix);
   const [height, width] = boxes.canvasSize;
   const [xx, xy, , yx, yy] = matrix as [number, number, number, number, number, number];
   const least = (a: number, b: number) => Math.min(0, a * width) + Math.min(0, b * height);
-  const canvasSize = rotatedSize([height, width], angle, options);
+  const canvasSize = rotatedSize([height, width], angle, given);
   return moveBy(boxes, [xx, xy, -least(xx, xy), yx, yy, -least(yx, yy)], canvasSize);
 }
 
