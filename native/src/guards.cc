@@ -88,6 +88,14 @@ void polynomial(const std::vector<c10::IValue>& arguments) {
   if (n.to(at::kDouble).gt(kHighestDegree).any().item<bool>()) reject(message);
 }
 
+// view_copy(quantize_per_tensor(zeros([]), ...), qint8) crashes: the copy of the view has no quantizer
+// (aten/src/ATen/native/TensorShape.cpp).
+void viewCopy(const std::vector<c10::IValue>& arguments) {
+  if (arguments[1].isInt() && arguments[0].toTensor().is_quantized())
+    reject(
+        "viewCopy: input: expected a Tensor that is not quantized where the dtype changes, got one that is");
+}
+
 const std::map<std::string, Guard> kGuards = {
     {"aten::binomial", binomial},
     {"aten::cat", concatenation},
@@ -111,6 +119,7 @@ const std::map<std::string, Guard> kGuards = {
     {"aten::special_shifted_chebyshev_polynomial_u", polynomial},
     {"aten::special_shifted_chebyshev_polynomial_v", polynomial},
     {"aten::special_shifted_chebyshev_polynomial_w", polynomial},
+    {"aten::view_copy", viewCopy},
 };
 
 }  // namespace

@@ -55,6 +55,11 @@ const CASES: [string, () => unknown, string][] = [
     () => torch.special.legendrePolynomialP(2, torch.tensor([3, Number.POSITIVE_INFINITY])),
     "special: degree n of a polynomial: expected at most 100000, got more",
   ],
+  [
+    "viewCopy of a quantized tensor as another dtype crashes",
+    () => torch.viewCopy(torch.quantizePerTensor(torch.ones(1), 0.1, 0, torch.qint8), torch.qint8),
+    "viewCopy: input: expected a Tensor that is not quantized where the dtype changes, got one that is",
+  ],
 ];
 
 describe("a guard before LibTorch", () => {
