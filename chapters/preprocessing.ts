@@ -2,6 +2,7 @@
  * What is done to a photo before a network sees it, as data: published weights are worth their published accuracy only with
  * their own. How a family plugs in: `preprocessing({...})` in each of its `ModelEntry`s.
  */
+import { optionsOf } from "torchbook/nn";
 import { isTensor, type Tensor, tidy, uint8 } from "torchbook";
 import { checkChoice, checkCount, checkPositive } from "./options.ts";
 import { resizeAsPillow } from "./pillowResize.ts";
@@ -42,9 +43,16 @@ export interface PreprocessingOptions extends Partial<Preprocessing> {
  * @throws TypeError for a number that is no size, no part or no deviation, or another interpolation
  */
 export function preprocessing(options: PreprocessingOptions = {}): Preprocessing {
-  const { inputSize = 224, cropFraction = 0.875, interpolation = "bilinear" } = options;
-  const { resizeSize = Math.floor(inputSize / cropFraction) } = options;
-  const { mean = IMAGENET_MEAN, std = IMAGENET_STD } = options;
+  const given = optionsOf("preprocessing", options, {
+    inputSize: 224,
+    cropFraction: 0.875,
+    resizeSize: undefined,
+    interpolation: "bilinear",
+    mean: IMAGENET_MEAN,
+    std: IMAGENET_STD,
+  });
+  const { inputSize, cropFraction, interpolation, mean, std } = given;
+  const { resizeSize = Math.floor(inputSize / cropFraction) } = given;
   checkCount("preprocessing", "inputSize", inputSize);
   if (!(cropFraction > 0 && cropFraction <= 1)) {
     throw new TypeError(

@@ -1,5 +1,5 @@
 /** `diagram(model, options)`: what a network consists of, as a drawing made of the built network itself. */
-import { Module } from "torchbook/nn";
+import { Module, optionsOf } from "torchbook/nn";
 import { type Device, profile, type Tensor, zeros } from "torchbook";
 import { Network } from "../network.ts";
 import { checkChoice } from "../options.ts";
@@ -77,16 +77,17 @@ export class Diagram {
  *   and while a profile is running
  */
 export function diagram(model: Module, options: DiagramOptions = {}): Diagram {
+  const given = optionsOf("diagram", options, { inputSize: undefined, depth: undefined, title: undefined });
   if (!(model instanceof Module)) {
     throw new TypeError(`diagram: expected a module, got ${model === null ? "null" : typeof model}`);
   }
-  const { depth = model instanceof Network ? "stages" : "layers" } = options;
+  const { depth = model instanceof Network ? "stages" : "layers" } = given;
   checkChoice("diagram", "depth", depth, DEPTHS);
-  const shapes = inputShapes(model, options.inputSize);
+  const shapes = inputShapes(model, given.inputSize);
   const call = traced(model, shapes);
   const items = structure(call);
   const title =
-    options.title ??
+    given.title ??
     (model instanceof Network ? entryOf(model)?.name : undefined) ??
     call.module.constructor.name;
   const parameters = countParameters(model);

@@ -6,7 +6,7 @@
  *
  * Deviations: the map is divided by its largest value, so that it can be shown; 0 stays "nothing that speaks for the class".
  */
-import { functional as F } from "torchbook/nn";
+import { functional as F, optionsOf } from "torchbook/nn";
 import { enableGrad, grad, type Tensor, tidy } from "torchbook";
 import type { Network } from "../network.ts";
 import { inEvalMode, oneImage } from "./evaluation.ts";
@@ -28,7 +28,8 @@ export interface GradCamOptions {
  * @throws TypeError for what is not one image of floats; for a stage or a class that the network has not
  */
 export function gradCam(network: Network, image: Tensor, options: GradCamOptions = {}): Tensor {
-  const { stage = network.stages.at(-1)?.name as string, classIndex } = options;
+  const given = optionsOf("gradCam", options, { stage: undefined, classIndex: undefined });
+  const { stage = network.stages.at(-1)?.name as string, classIndex } = given;
   network.stage(stage);
   return inEvalMode(network, () =>
     enableGrad(() =>

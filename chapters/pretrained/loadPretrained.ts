@@ -1,4 +1,5 @@
 /** Networks with published weights. */
+import { optionsOf } from "torchbook/nn";
 import { existsSync } from "node:fs";
 import type { Device } from "torchbook";
 import { loadWeights } from "../loadWeights.ts";
@@ -53,12 +54,18 @@ export async function loadPretrained(
   model: string | Network,
   options: LoadPretrainedOptions = {},
 ): Promise<Pretrained> {
-  if (typeof model !== "string") return loadInto(model, options);
-  const { weights: wanted, device = "cpu" } = options;
+  const given = optionsOf("loadPretrained", options, {
+    weights: undefined,
+    device: "cpu",
+    progress: undefined,
+    cacheFolder: undefined,
+  });
+  if (typeof model !== "string") return loadInto(model, given);
+  const { weights: wanted, device } = given;
   const entry = modelEntry(model);
   const isFile = wanted !== undefined && existsSync(wanted);
   const published = isFile ? null : findWeights(model, wanted);
-  const path = published ? await fetchWeights(published, options) : (wanted as string);
+  const path = published ? await fetchWeights(published, given) : (wanted as string);
   const state = readWeights(path, device);
   const trained = published ? undefined : readTrained(path);
   if (trained && trained.model !== model)

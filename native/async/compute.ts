@@ -1,5 +1,6 @@
 /** Work off the main thread: `compute()` queues operators on the compute thread, and its promise tells when they have run. */
 import { AsyncResource } from "node:async_hooks";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { native } from "../loadAddon.ts";
 import { refuseAsync, refusePromise, type SynchronousFunction } from "../memory.ts";
 
@@ -53,7 +54,7 @@ let isConnected = false;
  * @throws TypeError (as a rejection) where `body` is async, or calls `compute()` itself.
  */
 export async function compute<T>(body: SynchronousFunction<T>, options: ComputeOptions = {}): Promise<T> {
-  const { signal } = options;
+  const { signal } = optionsOf("compute", options, { signal: undefined });
   refuseAsync(body, "compute");
   refuseQueueing("compute", "call it in the body directly");
   signal?.throwIfAborted();

@@ -1,4 +1,5 @@
 /** Where a wrong gradient comes from: anomaly mode remembers the line of each forward call. */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { native } from "../loadAddon.ts";
 import { refuseAsync, refusePromise, type SynchronousFunction } from "../memory.ts";
 
@@ -12,7 +13,8 @@ export interface AnomalyOptions {
  * the line of the forward call it belongs to, with its whole stack in the error's `forwardStack`. Slow: for debugging.
  * @throws TypeError where `body` is async.
  */
-export function detectAnomaly<T>(body: SynchronousFunction<T>, { checkNan = true }: AnomalyOptions = {}): T {
+export function detectAnomaly<T>(body: SynchronousFunction<T>, options: AnomalyOptions = {}): T {
+  const { checkNan } = optionsOf("detectAnomaly", options, { checkNan: true });
   refuseAsync(body, "detectAnomaly");
   const [enabled, check] = native.anomalyMode();
   native.setAnomalyMode(true, checkNan);
@@ -26,7 +28,8 @@ export function detectAnomaly<T>(body: SynchronousFunction<T>, { checkNan = true
 }
 
 /** Anomaly mode from now on, for all threads. */
-export function setDetectAnomaly(enabled: boolean, { checkNan = true }: AnomalyOptions = {}): void {
+export function setDetectAnomaly(enabled: boolean, options: AnomalyOptions = {}): void {
+  const { checkNan } = optionsOf("setDetectAnomaly", options, { checkNan: true });
   native.setAnomalyMode(enabled, checkNan);
 }
 

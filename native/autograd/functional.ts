@@ -2,6 +2,7 @@
  * Derivatives of functions: the names of `torch.autograd.functional`. A function takes Tensors and returns one or an array;
  * what it is differentiated at is one Tensor or an array, and results are shaped the same way.
  */
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 import { forwardProduct } from "./forwardMode.ts";
 import {
@@ -9,6 +10,7 @@ import {
   backwardProduct,
   type FunctionOf,
   type Inputs,
+  PRODUCT,
   type ProductOptions,
   prepare,
   released,
@@ -37,11 +39,12 @@ export function vjp<I extends Inputs, O extends Inputs>(
   v?: O | null,
   options: ProductOptions = {},
 ): [O, I] {
-  const made = prepare(func, inputs, "vjp", options.createGraph ?? false);
+  const given = optionsOf("vjp", options, PRODUCT);
+  const made = prepare(func, inputs, "vjp", given.createGraph);
   const vectors = vectorsLike(v, made.outputs, "vjp");
-  const gradients = backwardProduct(made.outputs, made.inputs, vectors, "vjp", options);
+  const gradients = backwardProduct(made.outputs, made.inputs, vectors, "vjp", given);
   return [
-    shaped<O>(released(made.outputs, options.createGraph), made.several),
+    shaped<O>(released(made.outputs, given.createGraph), made.several),
     shaped<I>(gradients, Array.isArray(inputs)),
   ];
 }
@@ -57,19 +60,20 @@ export function jvp<I extends Inputs, O extends Inputs>(
   v?: I | null,
   options: JvpOptions = {},
 ): [O, O] {
-  if (options.strategy === "forward-mode") {
+  const { strategy, ...given } = optionsOf("jvp", options, { ...PRODUCT, strategy: undefined });
+  if (strategy === "forward-mode") {
     const directions = vectorsLike(v, asList(inputs), "jvp");
-    const { outputs, derivatives, several } = forwardProduct(func, asList(inputs), directions, options);
+    const { outputs, derivatives, several } = forwardProduct(func, asList(inputs), directions, given);
     return [shaped<O>(outputs, several), shaped<O>(derivatives, several)];
   }
-  const made = prepare(func, inputs, "jvp", options.createGraph ?? false);
+  const made = prepare(func, inputs, "jvp", given.createGraph);
   const directions = vectorsLike(v, made.inputs, "jvp");
   // The product from the left is linear in its vector; its derivative by this vector is the product from the right.
   const dummies = made.outputs.map(zeros);
-  const left = backwardProduct(made.outputs, made.inputs, dummies, "jvp", { ...options, createGraph: true });
-  const derivatives = backwardProduct(left, dummies, directions, "jvp", options);
+  const left = backwardProduct(made.outputs, made.inputs, dummies, "jvp", { ...given, createGraph: true });
+  const derivatives = backwardProduct(left, dummies, directions, "jvp", given);
   return [
-    shaped<O>(released(made.outputs, options.createGraph), made.several),
+    shaped<O>(released(made.outputs, given.createGraph), made.several),
     shaped<O>(derivatives, made.several),
   ];
 }
@@ -84,13 +88,14 @@ export function vhp<I extends Inputs>(
   v?: I | null,
   options: ProductOptions = {},
 ): [Tensor, I] {
-  const made = prepare(func, inputs, "vhp", options.createGraph ?? false);
+  const given = optionsOf("vhp", options, PRODUCT);
+  const made = prepare(func, inputs, "vhp", given.createGraph);
   const directions = vectorsLike(v, made.inputs, "vhp");
-  const recorded = { ...options, createGraph: true };
+  const recorded = { ...given, createGraph: true };
   const first = backwardProduct(made.outputs, made.inputs, [null], "vhp", recorded);
-  const product = backwardProduct(first, made.inputs, directions, "vhp", options);
+  const product = backwardProduct(first, made.inputs, directions, "vhp", given);
   return [
-    shaped<Tensor>(released(made.outputs, options.createGraph), false),
+    shaped<Tensor>(released(made.outputs, given.createGraph), false),
     shaped<I>(product, Array.isArray(inputs)),
   ];
 }
@@ -105,15 +110,16 @@ export function hvp<I extends Inputs>(
   v?: I | null,
   options: ProductOptions = {},
 ): [Tensor, I] {
-  const made = prepare(func, inputs, "hvp", options.createGraph ?? false);
+  const given = optionsOf("hvp", options, PRODUCT);
+  const made = prepare(func, inputs, "hvp", given.createGraph);
   const directions = vectorsLike(v, made.inputs, "hvp");
-  const recorded = { ...options, createGraph: true };
+  const recorded = { ...given, createGraph: true };
   const first = backwardProduct(made.outputs, made.inputs, [null], "hvp", recorded);
   const dummies = made.inputs.map(zeros);
   const second = backwardProduct(first, made.inputs, dummies, "hvp", recorded);
-  const product = backwardProduct(second, dummies, directions, "hvp", options);
+  const product = backwardProduct(second, dummies, directions, "hvp", given);
   return [
-    shaped<Tensor>(released(made.outputs, options.createGraph), false),
+    shaped<Tensor>(released(made.outputs, given.createGraph), false),
     shaped<I>(product, Array.isArray(inputs)),
   ];
 }

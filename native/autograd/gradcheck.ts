@@ -1,5 +1,6 @@
 /** Compares gradients of `backward()` with differences of function values: `torch.autograd.gradcheck`. */
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import { float64 } from "../dtype.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
 import { grad } from "./grad.ts";
@@ -22,17 +23,16 @@ export interface GradcheckOptions {
   raiseException?: boolean;
 }
 
+const GRADCHECK = { eps: 1e-6, atol: 1e-5, rtol: 1e-3, nondetTol: 0, raiseException: true };
+
 /**
  * Whether the gradients of `func` at `inputs` are those that central differences give.
  * @param inputs those that require grad are checked; they must be float64, since differences need its precision.
  * @returns `true`; `false` only without `raiseException`.
  * @throws Error that names output, input and the element that differs most.
  */
-export function gradcheck(
-  func: FunctionOf<Inputs>,
-  inputs: Inputs,
-  { eps = 1e-6, atol = 1e-5, rtol = 1e-3, nondetTol = 0, raiseException = true }: GradcheckOptions = {},
-): boolean {
+export function gradcheck(func: FunctionOf<Inputs>, inputs: Inputs, options: GradcheckOptions = {}): boolean {
+  const { eps, atol, rtol, nondetTol, raiseException } = optionsOf("gradcheck", options, GRADCHECK);
   const all = asList(inputs);
   const checked = all.filter((input) => isTensor(input) && input.requiresGrad);
   if (checked.length === 0)
@@ -61,6 +61,7 @@ export function gradgradcheck(
   gradOutputs: Inputs | null = null,
   options: GradcheckOptions = {},
 ): boolean {
+  const checked = optionsOf("gradgradcheck", options, GRADCHECK);
   const all = asList(inputs);
   const outputs = asList(enableGrad(() => func(...all) as never)).filter((output) => output.requiresGrad);
   const given = gradOutputs
@@ -76,7 +77,7 @@ export function gradgradcheck(
       allowUnused: true,
     }).filter((gradient) => gradient !== null);
   };
-  return gradcheck(gradients, [...all, ...given], options);
+  return gradcheck(gradients, [...all, ...given], checked);
 }
 
 function firstProblem(

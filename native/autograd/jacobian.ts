@@ -1,5 +1,6 @@
 /** Jacobians and Hessians, row by row. */
 import { operator } from "../dispatch/byName.ts";
+import { optionsOf } from "../dispatch/optionsOf.ts";
 import type { Tensor } from "../tensor.ts";
 import { enableGrad } from "./modes.ts";
 import {
@@ -7,6 +8,7 @@ import {
   backwardProduct,
   type FunctionOf,
   type Inputs,
+  PRODUCT,
   type ProductOptions,
   prepare,
 } from "./products.ts";
@@ -35,9 +37,10 @@ export function jacobian<I extends Inputs, O extends Inputs>(
   inputs: I,
   options: JacobianOptions = {},
 ): Jacobian<I, O> {
-  const made = prepare(func, inputs, "jacobian", options.createGraph ?? false);
+  const given = optionsOf("jacobian", options, PRODUCT);
+  const made = prepare(func, inputs, "jacobian", given.createGraph);
   const rows = made.outputs.map((output) => {
-    const perInput = jacobianOf(output, made.inputs, "jacobian", options);
+    const perInput = jacobianOf(output, made.inputs, "jacobian", given);
     return Array.isArray(inputs) ? perInput : (perInput[0] as Tensor);
   });
   return (made.several ? rows : rows[0]) as Jacobian<I, O>;
@@ -52,15 +55,16 @@ export function hessian<I extends Inputs>(
   inputs: I,
   options: JacobianOptions = {},
 ): Hessian<I> {
-  const made = prepare(func, inputs, "hessian", options.createGraph ?? false);
+  const given = optionsOf("hessian", options, PRODUCT);
+  const made = prepare(func, inputs, "hessian", given.createGraph);
   const [output] = made.outputs as [Tensor];
   if (made.several || output.numel !== 1) {
     const got = made.several ? "an array" : `shape [${output.shape.join(", ")}]`;
     throw new Error(`hessian: a function that returns one element was expected, got ${got}`);
   }
-  const recorded = { ...options, createGraph: true };
+  const recorded = { ...given, createGraph: true };
   const first = backwardProduct([output], made.inputs, [null], "hessian", recorded);
-  const rows = first.map((gradient) => jacobianOf(gradient, made.inputs, "hessian", options));
+  const rows = first.map((gradient) => jacobianOf(gradient, made.inputs, "hessian", given));
   return (Array.isArray(inputs) ? rows : (rows[0] as Tensor[])[0]) as Hessian<I>;
 }
 

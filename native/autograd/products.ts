@@ -16,6 +16,9 @@ export interface ProductOptions {
   strict?: boolean;
 }
 
+/** The defaults of {@link ProductOptions}. */
+export const PRODUCT = { createGraph: false, strict: false };
+
 export interface Prepared {
   /** The inputs as leaves of a graph of their own, or as they were for `createGraph`. */
   inputs: readonly Tensor[];

@@ -14,6 +14,8 @@ const { functional } = nn;
 /** Parts of native/ in which every public function and class refuses an option that it does not have, and how many do. */
 const PARTS = {
   amp: 1,
+  async: 1,
+  autograd: 9,
   data: 17,
   masked: 19,
   nn: 90,
