@@ -1,6 +1,6 @@
 /** The options object of functions and layers written by hand: its check, and the defaults of what it leaves out. */
+import { describePlain } from "./describePlain.ts";
 import { unknownOption } from "./unknownOption.ts";
-import { describeValue } from "./values.ts";
 
 /** A value for every option of `O`; null or undefined where leaving it out means something else than any value. */
 export type Defaults<O> = { readonly [K in keyof Required<O>]: unknown };
@@ -22,7 +22,7 @@ export type Complete<O, D> = {
  */
 export function checkOptions<O extends object>(caller: string, options: O, known: Defaults<O>): void {
   if (typeof options !== "object" || options === null) {
-    throw new TypeError(`${caller}: options: expected an object, got ${describeValue(options)}`);
+    throw new TypeError(`${caller}: options: expected an object, got ${describePlain(options)}`);
   }
   for (const key in options) {
     if (Object.hasOwn(known, key) || options[key] === undefined) continue;

@@ -2,6 +2,7 @@
 import { DType, Layout, MemoryFormat } from "../dtype.ts";
 import { isGenerator } from "../random/generator.ts";
 import { isTensor, Tensor } from "../tensor.ts";
+import { describePlain } from "./describePlain.ts";
 import type { Parameter } from "./table.ts";
 
 const REDUCTIONS: Readonly<Record<string, number>> = { none: 0, mean: 1, sum: 2 };
@@ -98,24 +99,8 @@ export function describeParameter({ kind, list, nullable }: Parameter): string[]
 
 /** A value as an error names it: `string "a"`, `number 1.5`, `Tensor [2, 3]`, `array [1, "a"]`. */
 export function describeValue(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (isTensor(value)) return describeTensor(value);
-  switch (typeof value) {
-    case "string":
-      return `string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value)}`;
-    case "number":
-      // The exact digits of a whole number: 2^60 would end in zeros that it does not have.
-      return `number ${Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value) : value}`;
-    case "bigint":
-    case "boolean":
-      return `${typeof value} ${value}`;
-    case "function":
-      return `function ${value.name || "(anonymous)"}`;
-    case "object":
-      return describeObject(value);
-    default:
-      return typeof value;
-  }
+  if (typeof value !== "object" || value === null) return describePlain(value);
+  return isTensor(value) ? describeTensor(value) : describeObject(value);
 }
 
 function describeTensor(tensor: Tensor): string {

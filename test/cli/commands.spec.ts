@@ -55,6 +55,19 @@ describe("torchbook", () => {
     });
   }
 
+  it("makes the notebooks without the addon, beside which set-up does it", () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [MAIN, "build", "--out", join(home, "notebooks")],
+      {
+        encoding: "utf8",
+        env: { ...process.env, HOME: home, TORCHBOOK_ADDON: join(home, "none.node") },
+      },
+    );
+    assert.equal(stderr, "");
+    assert.equal(status, 0);
+  });
+
   const rejected: [string, string[], RegExp][] = [
     ["no command", [], /^Usage: torchbook/],
     [
