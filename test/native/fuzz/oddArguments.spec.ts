@@ -6,7 +6,7 @@ import { judge } from "./makeCall.ts";
 
 const ODD = [undefined, null, 3, "x", [], [1], {}, Symbol("s"), () => 1, new Date()];
 /** What changes the process, and what calls a function of the user's, whose error is the user's. */
-const LEFT_OUT = /^(set|seed|manualSeed|load|compute|profile|saved)/;
+const LEFT_OUT = /^(set|start|seed|manualSeed|load|compute|profile|saved)/;
 
 function calls(odd: unknown): unknown[][] {
   const images = torch.ones([2, 3, 4, 4]);
